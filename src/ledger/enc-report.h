@@ -36,6 +36,10 @@ typedef enum
   ENC_FINDING_DATE_ORDER_GUESSED,
   ENC_FINDING_SETTLED_BEFORE_DATE,
   ENC_FINDING_UNKNOWN_CLIENT,
+  ENC_FINDING_OPEN_QUOTE,    /* a quote that is never closed: the line is refused, reading goes on after it */
+  ENC_FINDING_AS_OF_GUESSED, /* the snapshot's date is deduced */
+  ENC_FINDING_SHAPE_GUESSED, /* nothing in the file says whether it lists all pieces or only what is unpaid */
+  ENC_FINDING_CLIENT_MERGED, /* two ways to write one client code, with and without leading zeros */
 } EncFindingCode;
 
 typedef enum
