@@ -73,6 +73,8 @@ typedef struct
   guint64 rows_refused;
   guint64 clients_new, items_new, allocations_new, items_closed;
   guint64 notes;
+  guint64 stops; /* reasons for which the file is only taken after an explicit yes */
+  guint32 last_refused_line; /* see enc_report_add() */
   GArray *findings; /* EncFinding */
   GArray *controls; /* EncReportControl */
   gboolean ties;    /* all control totals tie */

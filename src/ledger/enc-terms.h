@@ -27,6 +27,7 @@ typedef struct
 
 gboolean enc_terms_parse (const char *text, EncTerms *terms);
 char *enc_terms_to_string (const EncTerms *terms);
+char *enc_terms_label (const EncTerms *terms);
 EncDate enc_terms_due_date (const EncTerms *terms, EncDate invoice_date);
 EncDate enc_terms_legal_cap (EncDate invoice_date, gboolean month_end_agreed);
 
