@@ -59,6 +59,15 @@ static const struct
   [ENC_FINDING_SETTLED_BEFORE_DATE]
   = { "settled-before-date", N_ ("It is settled before the date of the document itself.") },
   [ENC_FINDING_UNKNOWN_CLIENT] = { "unknown-client", N_ ("This client does not exist.") },
+  [ENC_FINDING_OPEN_QUOTE] = { "open-quote", N_ ("A quotation mark is opened and never closed.") },
+  [ENC_FINDING_AS_OF_GUESSED]
+  = { "as-of-guessed", N_ ("The date of this list of unpaid items was deduced from the file.") },
+  [ENC_FINDING_SHAPE_GUESSED]
+  = { "shape-guessed",
+      N_ ("Nothing says whether the file lists all documents or only what is unpaid.") },
+  [ENC_FINDING_CLIENT_MERGED]
+  = { "client-merged",
+      N_ ("This client code is written with and without leading zeros; it is one client.") },
 };
 
 static void
