@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* Unallocated credits: in a column of their own, or set first-in first-out on the oldest debts; never both. */
+/* Unallocated credits: in a column of their own, or set first-in first-out on the oldest debts;
+ * never both. */
 typedef enum
 {
   ENC_CREDITS_SEPARATE,
@@ -30,12 +31,13 @@ typedef struct
   EncFilter filter;
 } EncAgingQuery;
 
-/* One line of an aged balance. open = not_due + sum of buckets + no_due_date + unallocated, always. */
+/* One line of an aged balance. open = not_due + sum of buckets + no_due_date + unallocated, always.
+ */
 typedef struct
 {
-  guint value;    /* index in the dimension asked for */
+  guint value; /* index in the dimension asked for */
   EncCurrency currency;
-  guint items;    /* open items */
+  guint items; /* open items */
   gint64 open;
   gint64 not_due;
   gint64 buckets[ENC_AGING_MAX_BUCKETS]; /* limits.n + 1 of them */
@@ -51,7 +53,8 @@ typedef struct
 {
   EncAgingQuery query;
   EncDimension by;
-  GArray *rows; /* EncAgingRow, one per value and currency that has ledger movements on or before as_of; sorted by label, then currency */
+  GArray *rows; /* EncAgingRow, one per value and currency that has ledger movements on or before
+                   as_of; sorted by label, then currency */
 } EncAging;
 
 EncAgingQuery enc_aging_query (EncDate as_of);
@@ -61,6 +64,10 @@ gint64 enc_aging_row_overdue (const EncAgingRow *row, const EncAgingLimits *limi
 void enc_aging_row_add (EncAgingRow *sum, const EncAgingRow *row);
 /* For lists: one row per account, indexed like accounts; the array belongs to the caller. */
 EncAgingRow *enc_aging_accounts (EncPortfolio *portfolio, const EncAgingQuery *query);
+void enc_aging_accounts_into (EncPortfolio *portfolio, const EncAgingQuery *query,
+                              EncAgingRow *rows);
+EncAgingRow enc_aging_total (EncPortfolio *portfolio, const EncAgingQuery *query,
+                             EncCurrency currency);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncAging, enc_aging_free)
 
 /* The items behind a figure. */
@@ -86,10 +93,11 @@ typedef struct
   guint8 kind, flags;
 } EncOpenLine;
 
-GArray *enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCell cell, int bucket,
-                         EncCurrency currency);
+GArray *enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCell cell,
+                         int bucket, EncCurrency currency);
 
-/* The independent check: ledger balance at as_of = sum of signed movements dated on or before it. */
+/* The independent check: ledger balance at as_of = sum of signed movements dated on or before it.
+ */
 typedef struct
 {
   EncCurrency currency;

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* Cash expected over the next weeks from how each client has paid so far: for each open debt the distribution of
- * its client's days late (its own payments, shrunk toward the portfolio's), given that it is still unpaid today.
- * P10/P50/P90 come from the distribution of the sum. Disputed amounts are left out and said. */
+/* Cash expected over the next weeks from how each client has paid so far: for each open debt the
+ * distribution of its client's days late (its own payments, shrunk toward the portfolio's), given
+ * that it is still unpaid today. P10/P50/P90 come from the distribution of the sum. Disputed
+ * amounts are left out and said. */
 #define ENC_FORECAST_WEEKS 13
 
 typedef struct
@@ -24,8 +25,8 @@ typedef struct
   EncDate as_of;
   EncCurrency currency;
   EncForecastWeek weeks[ENC_FORECAST_WEEKS];
-  gint64 beyond;   /* expected after the last week */
-  gint64 disputed; /* left out */
+  gint64 beyond;      /* expected after the last week */
+  gint64 disputed;    /* left out */
   guint learned_from; /* settled debts the behaviour was learned from; 0 = due dates only */
 } EncForecast;
 
@@ -33,13 +34,15 @@ typedef struct
 typedef struct
 {
   guint weeks_tested;
-  double coverage80;       /* share of actual weeks inside P10..P90 */
-  double mean_abs_error;   /* of P50, over mean actual */
-  double naive_abs_error;  /* the same for "everything on its due date" */
+  double coverage80;      /* share of actual weeks inside P10..P90 */
+  double mean_abs_error;  /* of P50, over mean actual */
+  double naive_abs_error; /* the same for "everything on its due date" */
 } EncForecastCheck;
 
-EncForecast *enc_forecast_compute (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency);
-EncForecastCheck enc_forecast_check (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency, int origins);
+EncForecast *enc_forecast_compute (EncPortfolio *portfolio, const EncAgingQuery *query,
+                                   EncCurrency currency);
+EncForecastCheck enc_forecast_check (EncPortfolio *portfolio, const EncAgingQuery *query,
+                                     EncCurrency currency, int origins);
 void enc_forecast_free (EncForecast *forecast);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncForecast, enc_forecast_free)
 

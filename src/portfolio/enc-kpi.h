@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* Key figures with the definition that is printed beside each: two tools give two DSOs, ours says which one it is. */
+/* Key figures with the definition that is printed beside each: two tools give two DSOs, ours says
+ * which one it is. */
 typedef enum
 {
   ENC_KPI_DSO_SIMPLE,
@@ -20,8 +21,8 @@ typedef enum
   ENC_KPI_DAYS_TO_PAY,
   ENC_KPI_DAYS_LATE,
   ENC_KPI_DAYS_LATE_WITH_OPEN,
-  ENC_KPI_ON_TIME_RATE,    /* at D */
-  ENC_KPI_ON_TIME_RATE_1,  /* at D+1 */
+  ENC_KPI_ON_TIME_RATE,   /* at D */
+  ENC_KPI_ON_TIME_RATE_1, /* at D+1 */
   ENC_KPI_ON_TIME_RATE_5,
   ENC_KPI_ON_TIME_RATE_30,
   ENC_KPI_AT_RISK_RATE,
@@ -29,7 +30,7 @@ typedef enum
   ENC_KPI_TOP5,
   ENC_KPI_TOP10,
   ENC_KPI_HHI,
-  ENC_KPI_ROLL_0,          /* not due -> first bucket, last month-end to as_of's month-end or as_of */
+  ENC_KPI_ROLL_0, /* not due -> first bucket, last month-end to as_of's month-end or as_of */
   ENC_KPI_ROLL_1,
   ENC_KPI_ROLL_2,
   ENC_KPI_ROLL_3,
@@ -46,10 +47,11 @@ typedef enum
 
 typedef struct
 {
-  gboolean known;        /* FALSE: not enough data; value is then NAN */
-  gboolean at_least;     /* count-back ran out of history: "> n days" */
+  gboolean known;    /* FALSE: not enough data; value is then NAN */
+  gboolean at_least; /* count-back ran out of history: "> n days" */
   double value;
-  gint64 numerator, denominator; /* what was divided, in minor units or counts, so that the figure can be opened */
+  gint64 numerator,
+    denominator; /* what was divided, in minor units or counts, so that the figure can be opened */
 } EncKpiValue;
 
 typedef struct
@@ -65,9 +67,12 @@ const char *enc_kpi_definition (EncKpi kpi); /* N_(): one sentence with the form
 EncKpiUnit enc_kpi_unit (EncKpi kpi);
 const char *enc_kpi_unit_name (EncKpiUnit unit);
 
-EncKpiSet *enc_kpi_compute (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency);
-GPtrArray *enc_kpi_history (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency, int months,
-                            GCancellable *cancellable, GError **error); /* EncKpiSet per month end, oldest first, the last one at as_of */
+EncKpiSet *enc_kpi_compute (EncPortfolio *portfolio, const EncAgingQuery *query,
+                            EncCurrency currency);
+GPtrArray *
+enc_kpi_history (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency,
+                 int months, GCancellable *cancellable,
+                 GError **error); /* EncKpiSet per month end, oldest first, the last one at as_of */
 void enc_kpi_set_free (EncKpiSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncKpiSet, enc_kpi_set_free)
 

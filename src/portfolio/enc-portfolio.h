@@ -6,13 +6,28 @@
 
 G_BEGIN_DECLS
 
-/* The read model: a whole portfolio as columns in memory, sorted by account, so that a question over a million
- * items is one pass over arrays. An EncPortfolio is immutable and atomically reference counted: any thread may
- * read it; a change makes a new one (enc_portfolio_replace_clients()). It is never the truth and can always be rebuilt.
+/* The read model: a whole portfolio as columns in memory, sorted by account, so that a question
+ * over a million items is one pass over arrays. An EncPortfolio is immutable and atomically
+ * reference counted: any thread may read it; a change makes a new one
+ * (enc_portfolio_replace_clients()). It is never the truth and can always be rebuilt.
  *
  * An *account* is one client in one currency: sums never mix currencies. */
 typedef struct _EncPortfolio EncPortfolio;
 typedef struct _EncPortfolioBuilder EncPortfolioBuilder;
+
+/* Facts that cannot be put together: the store holds something its rules should have refused. */
+typedef enum
+{
+  ENC_PORTFOLIO_ERROR_DUPLICATE,  /* two clients or two items with one row number */
+  ENC_PORTFOLIO_ERROR_UNKNOWN,    /* an item of no client, an allocation of no item */
+  ENC_PORTFOLIO_ERROR_ALLOCATION, /* not from a credit to a debit of the same account, or not
+                                     positive */
+  ENC_PORTFOLIO_ERROR_DATE,       /* outside ENC_DATE_MIN .. ENC_DATE_MAX */
+  ENC_PORTFOLIO_ERROR_OVERFLOW,   /* more money or rows than sums and indexes can hold */
+} EncPortfolioError;
+
+#define ENC_PORTFOLIO_ERROR (enc_portfolio_error_quark ())
+GQuark enc_portfolio_error_quark (void);
 
 /* The dimensions one can group and filter by. */
 typedef enum
@@ -29,10 +44,11 @@ typedef enum
   ENC_N_DIMENSIONS,
 } EncDimension;
 
-/* A client as the read model knows it; strings belong to the portfolio (builder: are copied). NULL = not known. */
+/* A client as the read model knows it; strings belong to the portfolio (builder: are copied). NULL
+ * = not known. */
 typedef struct
 {
-  gint64 pk;          /* the store's row number */
+  gint64 pk; /* the store's row number */
   const char *code;
   const char *name;
   const char *city;
@@ -50,7 +66,7 @@ typedef struct
 
 typedef struct
 {
-  gint64 pk;        /* the store's row number */
+  gint64 pk; /* the store's row number */
   gint64 client_pk;
   gint64 amount; /* signed */
   EncDate date;
@@ -62,18 +78,22 @@ typedef struct
 
 EncPortfolioBuilder *enc_portfolio_builder_new (void);
 void enc_portfolio_builder_free (EncPortfolioBuilder *builder);
-void enc_portfolio_builder_reserve (EncPortfolioBuilder *builder, gsize n_clients, gsize n_items, gsize n_allocations);
-void enc_portfolio_builder_add_client (EncPortfolioBuilder *builder, const EncPortfolioClient *client);
+void enc_portfolio_builder_reserve (EncPortfolioBuilder *builder, gsize n_clients, gsize n_items,
+                                    gsize n_allocations);
+void enc_portfolio_builder_add_client (EncPortfolioBuilder *builder,
+                                       const EncPortfolioClient *client);
 void enc_portfolio_builder_add_item (EncPortfolioBuilder *builder, const EncPortfolioItem *item);
-void enc_portfolio_builder_add_allocation (EncPortfolioBuilder *builder, gint64 debit_pk, gint64 credit_pk, gint64 amount,
-                                           EncDate effective, EncDate recorded);
+void enc_portfolio_builder_add_allocation (EncPortfolioBuilder *builder, gint64 debit_pk,
+                                           gint64 credit_pk, gint64 amount, EncDate effective,
+                                           EncDate recorded);
 EncPortfolio *enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncPortfolioBuilder, enc_portfolio_builder_free)
 
 EncPortfolio *enc_portfolio_ref (EncPortfolio *portfolio);
 void enc_portfolio_unref (EncPortfolio *portfolio);
-EncPortfolio *enc_portfolio_replace_clients (EncPortfolio *portfolio, const gint64 *client_pks, gsize n_clients,
-                                             EncPortfolioBuilder *fresh, GError **error);
+EncPortfolio *enc_portfolio_replace_clients (EncPortfolio *portfolio, const gint64 *client_pks,
+                                             gsize n_clients, EncPortfolioBuilder *fresh,
+                                             GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncPortfolio, enc_portfolio_unref)
 
 guint enc_portfolio_n_clients (EncPortfolio *portfolio);
@@ -82,6 +102,7 @@ guint enc_portfolio_n_items (EncPortfolio *portfolio);
 guint enc_portfolio_n_allocations (EncPortfolio *portfolio);
 const EncPortfolioClient *enc_portfolio_client (EncPortfolio *portfolio, guint client);
 gboolean enc_portfolio_find_client (EncPortfolio *portfolio, gint64 client_pk, guint *client);
+void enc_portfolio_client_accounts (EncPortfolio *portfolio, guint client, guint *first, guint *n);
 guint enc_portfolio_account_client (EncPortfolio *portfolio, guint account);
 EncCurrency enc_portfolio_account_currency (EncPortfolio *portfolio, guint account);
 void enc_portfolio_account_items (EncPortfolio *portfolio, guint account, guint *first, guint *n);
@@ -92,11 +113,13 @@ EncDate enc_portfolio_first_date (EncPortfolio *portfolio);
 EncDate enc_portfolio_last_date (EncPortfolio *portfolio);
 gsize enc_portfolio_memory (EncPortfolio *portfolio);
 
-/* Values of a dimension: dense indexes 0 .. n-1 with a label ("" = not known); fold_key sorts them. */
+/* Values of a dimension: dense indexes 0 .. n-1 with a label ("" = not known). */
 guint enc_portfolio_dimension_size (EncPortfolio *portfolio, EncDimension dimension);
-const char *enc_portfolio_dimension_label (EncPortfolio *portfolio, EncDimension dimension, guint value);
+const char *enc_portfolio_dimension_label (EncPortfolio *portfolio, EncDimension dimension,
+                                           guint value);
 guint enc_portfolio_account_value (EncPortfolio *portfolio, EncDimension dimension, guint account);
-gboolean enc_portfolio_dimension_find (EncPortfolio *portfolio, EncDimension dimension, const char *label, guint *value);
+gboolean enc_portfolio_dimension_find (EncPortfolio *portfolio, EncDimension dimension,
+                                       const char *label, guint *value);
 const char *enc_portfolio_dimension_name (EncDimension dimension);
 gboolean enc_portfolio_dimension_parse (const char *name, EncDimension *dimension);
 

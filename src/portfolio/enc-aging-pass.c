@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "portfolio/enc-aging-pass.h"
+
+/* A debt is late by r = as_of - due days. It is past a limit when r > limit, that is due < as_of -
+ * limit; and it is late at all when due < as_of. By invoice date the first column starts at 0 days:
+ * date < as_of + 1 always holds. */
+void
+enc_aging_pass_init (EncAgingPass *pass, const EncAgingQuery *query)
+{
+  int n = CLAMP (query->limits.n, 0, ENC_AGING_MAX_LIMITS);
+
+  pass->as_of = CLAMP (query->as_of, ENC_DATE_MIN, ENC_DATE_MAX);
+  pass->by_due = query->basis == ENC_AGING_BASIS_DUE;
+  pass->n_steps = n + 1;
+  pass->steps[0] = pass->by_due ? pass->as_of : pass->as_of + 1;
+  for (int k = 0; k < n; k++)
+    pass->steps[k + 1] = pass->as_of - MIN (query->limits.days[k], ENC_DATE_MAX - ENC_DATE_MIN + 1);
+}
+
+gboolean
+enc_aging_pass_account_in (const EncPortfolio *portfolio, const EncFilter *filter, guint account)
+{
+  for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
+    if (filter->has[d]
+        && enc_portfolio_account_value ((EncPortfolio *)portfolio, d, account) != filter->value[d])
+      return FALSE;
+  return TRUE;
+}
+
+/* Open amounts of an account's items with its credits set on its oldest debts. Items stand in the
+ * order of their due dates, undated last: debts are paid and credits used up in that order. */
+void
+enc_aging_pass_net (const EncPortfolio *portfolio, guint first, guint n, EncDate as_of,
+                    gint64 *open)
+{
+  gint64 debts = 0, credits = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      open[i] = enc_portfolio_open_amount (portfolio, first + i, as_of);
+      if (open[i] > 0)
+        debts += open[i];
+      else
+        credits -= open[i];
+    }
+
+  gint64 used = MIN (debts, credits), given = used;
+
+  for (guint i = 0; i < n; i++)
+    if (open[i] > 0)
+      {
+        gint64 part = MIN (open[i], given);
+
+        open[i] -= part;
+        given -= part;
+      }
+    else
+      {
+        gint64 part = MIN (-open[i], used);
+
+        open[i] += part;
+        used -= part;
+      }
+}
+
+void
+enc_aging_pass_add (EncAgingRow *row, const EncAgingSums *sums, int n_limits)
+{
+  const gint64 *plain = sums->columns[0], *disputed = sums->columns[1];
+  gint64 open = sums->unallocated, contested = 0;
+
+  row->items += sums->items;
+  row->unallocated += sums->unallocated;
+  row->not_due += plain[0] + disputed[0];
+  row->disputed_not_due += disputed[0];
+  open += plain[0] + disputed[0];
+  contested += disputed[0];
+  for (int b = 0; b <= n_limits; b++)
+    {
+      row->buckets[b] += plain[b + 1] + disputed[b + 1];
+      row->disputed_buckets[b] += disputed[b + 1];
+      open += plain[b + 1] + disputed[b + 1];
+      contested += disputed[b + 1];
+    }
+  row->no_due_date += plain[ENC_AGING_PASS_UNDATED] + disputed[ENC_AGING_PASS_UNDATED];
+  open += plain[ENC_AGING_PASS_UNDATED] + disputed[ENC_AGING_PASS_UNDATED];
+  contested += disputed[ENC_AGING_PASS_UNDATED];
+  row->open += open;
+  row->disputed += contested;
+  if (sums->oldest_due != G_MAXINT32
+      && (row->oldest_due == ENC_DATE_NONE || sums->oldest_due < row->oldest_due))
+    row->oldest_due = sums->oldest_due;
+}
