@@ -38,7 +38,8 @@ static const struct
   = { "over-allocated", N_ ("More is settled than the document's amount.") },
   [ENC_FINDING_CURRENCY_MISMATCH]
   = { "currency-mismatch", N_ ("The document it settles is in another currency.") },
-  [ENC_FINDING_FORMULA] = { "formula", N_ ("This cell holds a formula without a stored result.") },
+  [ENC_FINDING_FORMULA]
+  = { "formula", N_ ("This cell holds a formula: only its stored result can be read.") },
   [ENC_FINDING_BAD_ENCODING]
   = { "bad-encoding", N_ ("Some characters are not in the encoding of the file.") },
   [ENC_FINDING_TOO_LONG] = { "too-long", N_ ("This text is too long.") },
@@ -68,6 +69,9 @@ static const struct
   [ENC_FINDING_CLIENT_MERGED]
   = { "client-merged",
       N_ ("This client code is written with and without leading zeros; it is one client.") },
+  [ENC_FINDING_FOREIGN_CURRENCY]
+  = { "foreign-currency", N_ ("There is also an amount in another currency: the one in the "
+                              "currency of the books counts.") },
 };
 
 static void

@@ -40,6 +40,7 @@ typedef enum
   ENC_FINDING_AS_OF_GUESSED, /* the snapshot's date is deduced */
   ENC_FINDING_SHAPE_GUESSED, /* nothing in the file says whether it lists all pieces or only what is unpaid */
   ENC_FINDING_CLIENT_MERGED, /* two ways to write one client code, with and without leading zeros */
+  ENC_FINDING_FOREIGN_CURRENCY, /* the row also has an amount in another currency than the books' */
 } EncFindingCode;
 
 typedef enum
