@@ -8,20 +8,21 @@
 
 G_BEGIN_DECLS
 
-/* A portfolio file opened by one thread, with its read model: what the CLI works on, and what each of the
- * desktop's workers holds. No main loop, nothing asynchronous. */
+/* A portfolio file opened by one thread, with its read model: what the CLI works on, and what each
+ * of the desktop's workers holds. No main loop, nothing asynchronous. */
 typedef struct _EncSession EncSession;
 
 EncSession *enc_session_open (const char *path, EncStoreMode mode, EncClock *clock, GError **error);
 void enc_session_close (EncSession *session);
 EncStore *enc_session_store (EncSession *session);
 EncClock *enc_session_clock (EncSession *session);
-EncPortfolio *enc_session_portfolio (EncSession *session, const EncProgress *progress, GError **error);
+EncPortfolio *enc_session_portfolio (EncSession *session, const EncProgress *progress,
+                                     GError **error);
 gboolean enc_session_follow (EncSession *session, gboolean *changed, GError **error);
 gboolean enc_session_import (EncSession *session, const char *const *paths, gsize n_paths,
                              const EncImportOptions *options, gboolean confirmed, gboolean dry_run,
-                             const EncProgress *progress, EncReport **report, gint64 *batch, EncChangeSet **changes,
-                             GError **error);
+                             const EncProgress *progress, EncReport **report, gint64 *batch,
+                             EncChangeSet **changes, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncSession, enc_session_close)
 

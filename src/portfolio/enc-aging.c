@@ -312,6 +312,8 @@ in_cell (const EncAgingPass *pass, EncAgingCell cell, int bucket, gint64 open, E
       return open < 0;
     case ENC_CELL_DISPUTED:
       return open > 0 && (flags & ENC_ITEM_DISPUTED) != 0;
+    case ENC_CELL_ITEMS:
+      return date <= pass->as_of;
     default:
       return FALSE;
     }
@@ -355,7 +357,7 @@ enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCe
           gint64 open = work.scratch != NULL ? work.scratch[i - first]
                                              : enc_portfolio_open_amount (p, i, work.pass.as_of);
 
-          if (open == 0
+          if ((open == 0 && cell != ENC_CELL_ITEMS)
               || !in_cell (&work.pass, cell, bucket, open, p->date[i], p->due[i], p->flags[i]))
             continue;
 

@@ -80,6 +80,7 @@ typedef enum
   ENC_CELL_NO_DUE_DATE,
   ENC_CELL_UNALLOCATED,
   ENC_CELL_DISPUTED,
+  ENC_CELL_ITEMS, /* every item dated on or before as_of, settled ones too */
 } EncAgingCell;
 
 typedef struct

@@ -119,6 +119,7 @@ GPtrArray *enc_read_search (EncStore *store, const char *text, guint max_per_kin
 
 /* Settings, users, companies, imports, layouts. */
 char *enc_read_setting (EncStore *store, const char *key);
+GHashTable *enc_read_settings (EncStore *store); /* char* -> char* */
 GPtrArray *enc_read_users (EncStore *store, GError **error);   /* EncReadUser */
 GPtrArray *enc_read_imports (EncStore *store, GError **error); /* EncReadImport, newest first */
 

@@ -73,6 +73,9 @@ gboolean enc_store_import (EncStore *store, const EncFacts *facts, EncReport *re
 EncChangeSet *enc_store_changes_since (EncStore *store, gint64 seq, GError **error);
 gint64 enc_store_last_change (EncStore *store);
 
+/* Puts up to max_rows more documents into the search index; more: whether some are left. */
+gboolean enc_store_index_some (EncStore *store, gsize max_rows, gboolean *more, GError **error);
+
 gboolean enc_store_backup (EncStore *store, const char *path, const EncProgress *progress, GError **error);
 
 /* Invariants and integrity, on demand. Each problem is one English sentence with the rows concerned. */

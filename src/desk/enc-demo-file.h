@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#pragma once
+
+#include "store/enc-store.h"
+
+G_BEGIN_DECLS
+
+/* The demonstration portfolio, put into a file or written as canonical CSV. */
+gboolean enc_demo_file_fill (EncStore *store, guint64 seed, guint n_clients, guint n_items,
+                             EncDate today, const EncProgress *progress, GError **error);
+gboolean enc_demo_file_write_csv (const char *path, guint64 seed, guint n_clients, guint n_items,
+                                  EncDate today, GError **error);
+
+G_END_DECLS
