@@ -231,6 +231,33 @@ enc_format_money_short (gint64 amount, EncCurrency currency)
 }
 
 /**
+ * enc_format_money_scaled:
+ * @amount: minor units
+ * @currency: whose
+ * @power: 0 = whole units of the currency, 3 = thousands, 6 = millions, 9 = thousands of millions
+ * @decimals: how many to show, 0 .. @power plus the currency's own
+ *
+ * For columns whose amounts are to be compared, and so are all in the same multiple.
+ *
+ * Returns: (transfer full): "3 731 k€", "109 556 €"; "€3,731k", "€109,556"
+ */
+char *
+enc_format_money_scaled (gint64 amount, EncCurrency currency, int power, int decimals)
+{
+  g_autoptr (GString) number = g_string_new (NULL);
+  int shift = enc_currency_decimals (currency) + power;
+  const char *multiple = power == 3 ? "k" : power == 6 ? "M" : power == 9 ? (is_french () ? "Md" : "bn") : "";
+
+  g_return_val_if_fail (power == 0 || power == 3 || power == 6 || power == 9, NULL);
+  decimals = CLAMP (decimals, 0, shift);
+
+  guint64 value = scaled (size_of (amount), shift, decimals);
+
+  append_fixed (number, value, decimals);
+  return with_currency (amount < 0 && value > 0, number->str, multiple, currency);
+}
+
+/**
  * enc_format_integer:
  * @value: a count
  *

@@ -22,6 +22,7 @@ void enc_format_set_language (EncLanguage language);
 char *enc_format_money (gint64 amount, EncCurrency currency);
 char *enc_format_money_plain (gint64 amount, EncCurrency currency);
 char *enc_format_money_short (gint64 amount, EncCurrency currency);
+char *enc_format_money_scaled (gint64 amount, EncCurrency currency, int power, int decimals);
 char *enc_format_integer (gint64 value);
 char *enc_format_decimal (double value, int decimals);
 char *enc_format_percent (double ratio, int decimals);

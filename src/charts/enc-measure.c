@@ -15,14 +15,14 @@ layout_for_thread (void)
 
   if (layout == NULL)
     {
-      g_autoptr (PangoContext) context
-        = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+      PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
       cairo_font_options_t *options = cairo_font_options_create ();
       cairo_font_options_set_hint_metrics (options, CAIRO_HINT_METRICS_OFF);
       pango_cairo_context_set_font_options (context, options);
       cairo_font_options_destroy (options);
       pango_context_set_round_glyph_positions (context, FALSE);
       layout = pango_layout_new (context);
+      g_object_unref (context);
       g_private_set (&thread_layout, layout);
     }
   return layout;
