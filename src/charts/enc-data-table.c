@@ -30,7 +30,7 @@ struct _EncDataTable
 static void
 clear_column (gpointer data)
 {
-  g_free (((Column *) data)->header);
+  g_free (((Column *)data)->header);
 }
 
 /**
@@ -111,7 +111,8 @@ enc_data_table_begin_row (EncDataTable *table)
  * enc_data_table_begin_total:
  * @table: a table
  *
- * Begins a row that sums up the ones above it: set off in print, left out by readers that sum themselves.
+ * Begins a row that sums up the ones above it: set off in print, left out by readers that sum
+ * themselves.
  */
 void
 enc_data_table_begin_total (EncDataTable *table)

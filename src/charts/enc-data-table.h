@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The figures behind a drawing or a report as rows of typed cells: shown instead of the drawing, copied, exported.
- * Each cell has its text for people and its exact value for machines. */
+/* The figures behind a drawing or a report as rows of typed cells: shown instead of the drawing,
+ * copied, exported. Each cell has its text for people and its exact value for machines. */
 typedef enum
 {
   ENC_DATA_TEXT,

@@ -5,7 +5,8 @@
 #include <math.h>
 #include <pango/pangocairo.h>
 
-/* Pango's default font map belongs to the thread, and so must whatever hangs on it: scenes are made on workers too. */
+/* Pango's default font map belongs to the thread, and so must whatever hangs on it: scenes are made
+ * on workers too. */
 static GPrivate thread_layout = G_PRIVATE_INIT (g_object_unref);
 
 static PangoLayout *
@@ -38,12 +39,12 @@ layout_for_thread (void)
  * @max_width: 0 = as long as it is
  * @wrap: break lines at @max_width instead of ending in an ellipsis
  *
- * The one way a text of a scene becomes a layout, so that what is measured is what is painted. Digits all have the same
- * width.
+ * The one way a text of a scene becomes a layout, so that what is measured is what is painted.
+ * Digits all have the same width.
  */
 void
-enc_measure_setup (PangoLayout *layout, const char *font, const char *text, double size, int weight, double max_width,
-                   gboolean wrap)
+enc_measure_setup (PangoLayout *layout, const char *font, const char *text, double size, int weight,
+                   double max_width, gboolean wrap)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_new ();
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -56,9 +57,11 @@ enc_measure_setup (PangoLayout *layout, const char *font, const char *text, doub
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text != NULL ? text : "", -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout, max_width > 0 && !wrap ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_ellipsize (layout,
+                              max_width > 0 && !wrap ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
   pango_layout_set_single_paragraph_mode (layout, !wrap);
-  pango_layout_set_width (layout, max_width > 0 ? (int) (MIN (max_width, 100000) * PANGO_SCALE) : -1);
+  pango_layout_set_width (layout,
+                          max_width > 0 ? (int)(MIN (max_width, 100000) * PANGO_SCALE) : -1);
 }
 
 /**
@@ -73,8 +76,8 @@ enc_measure_setup (PangoLayout *layout, const char *font, const char *text, doub
  * @height: (out) (optional): of all lines
  */
 void
-enc_measure_text (const char *font, const char *text, double size, int weight, double max_width, gboolean wrap,
-                  double *width, double *height)
+enc_measure_text (const char *font, const char *text, double size, int weight, double max_width,
+                  gboolean wrap, double *width, double *height)
 {
   PangoLayout *layout = layout_for_thread ();
   int w, h;
@@ -82,9 +85,9 @@ enc_measure_text (const char *font, const char *text, double size, int weight, d
   enc_measure_setup (layout, font, text, size, weight, max_width, wrap);
   pango_layout_get_size (layout, &w, &h);
   if (width != NULL)
-    *width = (double) w / PANGO_SCALE;
+    *width = (double)w / PANGO_SCALE;
   if (height != NULL)
-    *height = (double) h / PANGO_SCALE;
+    *height = (double)h / PANGO_SCALE;
 }
 
 double

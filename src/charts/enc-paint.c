@@ -19,7 +19,8 @@ set_color (cairo_t *cr, EncColor color)
 }
 
 static void
-add_rect_path (cairo_t *cr, double x, double y, double width, double height, double radius, guint corners)
+add_rect_path (cairo_t *cr, double x, double y, double width, double height, double radius,
+               guint corners)
 {
   double r = MAX (0, MIN (radius, MIN (width, height) / 2));
 
@@ -49,7 +50,8 @@ add_rect_path (cairo_t *cr, double x, double y, double width, double height, dou
 }
 
 static void
-hatch_clip (cairo_t *cr, double x, double y, double width, double height, EncColor color, double pitch, double line_width)
+hatch_clip (cairo_t *cr, double x, double y, double width, double height, EncColor color,
+            double pitch, double line_width)
 {
   set_color (cr, enc_palette_fade (color, HATCH_BACKGROUND));
   cairo_paint (cr);
@@ -59,8 +61,8 @@ hatch_clip (cairo_t *cr, double x, double y, double width, double height, EncCol
   set_color (cr, color);
   cairo_set_line_width (cr, line_width);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-  /* Lines x + y = k · pitch of the scene, not of the shape: neighbours continue each other and nothing crawls
-   * when a shape moves by a pixel. */
+  /* Lines x + y = k · pitch of the scene, not of the shape: neighbours continue each other and
+   * nothing crawls when a shape moves by a pixel. */
   for (double k = floor ((x + y) / pitch) * pitch; k < x + y + width + height + pitch; k += pitch)
     {
       cairo_move_to (cr, k - y, y);
@@ -83,8 +85,8 @@ hatch_clip (cairo_t *cr, double x, double y, double width, double height, EncCol
  * The pattern of contested amounts, for whoever draws without a scene.
  */
 void
-enc_paint_hatch (cairo_t *cr, double x, double y, double width, double height, EncColor color, double pitch,
-                 double line_width)
+enc_paint_hatch (cairo_t *cr, double x, double y, double width, double height, EncColor color,
+                 double pitch, double line_width)
 {
   cairo_save (cr);
   cairo_rectangle (cr, x, y, width, height);
@@ -142,7 +144,8 @@ set_line (cairo_t *cr, const EncShape *shape, double width)
     }
   else
     {
-      cairo_set_line_cap (cr, shape->kind == ENC_SHAPE_POLYLINE ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
+      cairo_set_line_cap (cr, shape->kind == ENC_SHAPE_POLYLINE ? CAIRO_LINE_CAP_ROUND
+                                                                : CAIRO_LINE_CAP_BUTT);
       cairo_set_dash (cr, NULL, 0, 0);
     }
 }
@@ -155,7 +158,8 @@ paint_rect (cairo_t *cr, const EncShape *shape)
 
   if (shape->fill != ENC_FILL_NONE)
     {
-      add_rect_path (cr, shape->x, shape->y, shape->width, shape->height, shape->radius, shape->corners);
+      add_rect_path (cr, shape->x, shape->y, shape->width, shape->height, shape->radius,
+                     shape->corners);
       fill_path (cr, shape, shape->x, shape->y, shape->width, shape->height);
       cairo_new_path (cr);
     }
@@ -207,22 +211,23 @@ paint_text (cairo_t *cr, EncScene *scene, PangoLayout *layout, const EncShape *s
 
   if (shape->text == NULL || *shape->text == '\0')
     return;
-  enc_measure_setup (layout, scene->font, shape->text, shape->size, shape->weight, shape->max_width, shape->wrap);
+  enc_measure_setup (layout, scene->font, shape->text, shape->size, shape->weight, shape->max_width,
+                     shape->wrap);
   pango_layout_set_alignment (layout, shape->halign == ENC_ANCHOR_END      ? PANGO_ALIGN_RIGHT
                                       : shape->halign == ENC_ANCHOR_MIDDLE ? PANGO_ALIGN_CENTER
                                                                            : PANGO_ALIGN_LEFT);
   pango_layout_get_size (layout, &w, &h);
 
-  double width = shape->max_width > 0 ? shape->max_width : (double) w / PANGO_SCALE;
+  double width = shape->max_width > 0 ? shape->max_width : (double)w / PANGO_SCALE;
   double x = shape->x, y = shape->y;
   if (shape->halign == ENC_ANCHOR_MIDDLE)
     x -= width / 2;
   else if (shape->halign == ENC_ANCHOR_END)
     x -= width;
   if (shape->valign == ENC_ANCHOR_MIDDLE)
-    y -= (double) h / PANGO_SCALE / 2;
+    y -= (double)h / PANGO_SCALE / 2;
   else if (shape->valign == ENC_ANCHOR_END)
-    y -= (double) h / PANGO_SCALE;
+    y -= (double)h / PANGO_SCALE;
   set_color (cr, shape->color);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
@@ -262,8 +267,8 @@ enc_paint_scene (cairo_t *cr, EncScene *scene)
           break;
         case ENC_SHAPE_CIRCLE:
           cairo_arc (cr, shape->x, shape->y, MAX (0, shape->radius), 0, 2 * G_PI);
-          fill_path (cr, shape, shape->x - shape->radius, shape->y - shape->radius, 2 * shape->radius,
-                     2 * shape->radius);
+          fill_path (cr, shape, shape->x - shape->radius, shape->y - shape->radius,
+                     2 * shape->radius, 2 * shape->radius);
           if (shape->outline_width > 0)
             {
               set_color (cr, shape->outline);

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 void enc_paint_scene (cairo_t *cr, EncScene *scene);
-void enc_paint_hatch (cairo_t *cr, double x, double y, double width, double height, EncColor color, double pitch,
-                      double line_width);
+void enc_paint_hatch (cairo_t *cr, double x, double y, double width, double height, EncColor color,
+                      double pitch, double line_width);
 
 G_END_DECLS

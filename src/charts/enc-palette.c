@@ -19,8 +19,8 @@ typedef struct
   const char *neutral, *card, *window, *sidebar;
 } Tokens;
 
-/* Hue order of the ramp: blue, yellow, orange, vermilion, crimson, plum. In the dark the oldest class is brighter than
- * its neighbour on purpose, so that the worst is not the least visible. */
+/* Hue order of the ramp: blue, yellow, orange, vermilion, crimson, plum. In the dark the oldest
+ * class is brighter than its neighbour on purpose, so that the worst is not the least visible. */
 static const Tokens light_tokens = {
   .aging = { "#8FB6D6", "#F0CB66", "#E8923E", "#C64F2D", "#A32B4A", "#591645" },
   .aging_ink = { "#10283B", "#3B2C00", "#3A1D00", "#FFFFFF", "#FFFFFF", "#FFFFFF" },
@@ -132,14 +132,15 @@ fill_palette (EncPalette *p, EncPaletteMode mode)
  * enc_palette_get:
  * @mode: which
  *
- * Returns: (transfer none): the tokens of that mode; the same pointer for the life of the process, from any thread
+ * Returns: (transfer none): the tokens of that mode; the same pointer for the life of the process,
+ * from any thread
  */
 const EncPalette *
 enc_palette_get (EncPaletteMode mode)
 {
   static gsize ready = 0;
 
-  g_return_val_if_fail ((guint) mode < ENC_PALETTE_N_MODES, NULL);
+  g_return_val_if_fail ((guint)mode < ENC_PALETTE_N_MODES, NULL);
   if (g_once_init_enter (&ready))
     {
       for (int i = 0; i < ENC_PALETTE_N_MODES; i++)
@@ -181,8 +182,8 @@ enc_palette_ink (const EncPalette *palette, double alpha)
   return (EncColor){ 0.09f, 0.10f, 0.11f, alpha };
 }
 
-/* Place of a bucket on the ramp when the user's limits give more or fewer than five classes of age: the first stays
- * yellow, the last stays plum, what lies between is spread evenly. */
+/* Place of a bucket on the ramp when the user's limits give more or fewer than five classes of age:
+ * the first stays yellow, the last stays plum, what lies between is spread evenly. */
 static EncColor
 on_ramp (const EncColor *ramp, int bucket, int n_buckets)
 {
@@ -191,8 +192,8 @@ on_ramp (const EncColor *ramp, int bucket, int n_buckets)
   if (n_buckets <= 1 || bucket >= n_buckets)
     return ramp[ENC_PALETTE_N_AGING - 1];
 
-  double place = 1 + (bucket - 1) * (double) (ENC_PALETTE_N_AGING - 2) / (n_buckets - 1);
-  int below = (int) floor (place + 1e-9);
+  double place = 1 + (bucket - 1) * (double)(ENC_PALETTE_N_AGING - 2) / (n_buckets - 1);
+  int below = (int)floor (place + 1e-9);
   if (below >= ENC_PALETTE_N_AGING - 1)
     return ramp[ENC_PALETTE_N_AGING - 1];
   return lerp (ramp[below], ramp[below + 1], place - below);
@@ -249,8 +250,8 @@ static void
 define_color (GString *css, const char *name, EncColor c)
 {
   char alpha[G_ASCII_DTOSTR_BUF_SIZE];
-  int red = (int) lround (c.red * 255), green = (int) lround (c.green * 255),
-      blue = (int) lround (c.blue * 255);
+  int red = (int)lround (c.red * 255), green = (int)lround (c.green * 255),
+      blue = (int)lround (c.blue * 255);
 
   if (c.alpha >= 1)
     g_string_append_printf (css, "@define-color %s #%02x%02x%02x;\n", name, red, green, blue);
@@ -263,9 +264,10 @@ define_color (GString *css, const char *name, EncColor c)
  * enc_palette_to_css:
  * @palette: tokens
  *
- * Writes the tokens as `@define-color` lines, with the names that libadwaita knows (accent, window) and ours
- * (`age0` .. `age5`, `age0_ink`, `age0_outline`, `ok_color`, `warn_color`, `grade_a` …, `line`, `sidebar_bg`), so that the
- * style sheet and the drawings cannot drift apart.
+ * Writes the tokens as `@define-color` lines, with the names that libadwaita knows (accent, window)
+ * and ours
+ * (`age0` .. `age5`, `age0_ink`, `age0_outline`, `ok_color`, `warn_color`, `grade_a` …, `line`,
+ * `sidebar_bg`), so that the style sheet and the drawings cannot drift apart.
  *
  * Returns: (transfer full): CSS text
  */
@@ -372,7 +374,8 @@ luminance (EncColor c)
   double linear[3];
 
   for (int i = 0; i < 3; i++)
-    linear[i] = channel[i] <= 0.04045f ? channel[i] / 12.92 : pow ((channel[i] + 0.055) / 1.055, 2.4);
+    linear[i]
+      = channel[i] <= 0.04045f ? channel[i] / 12.92 : pow ((channel[i] + 0.055) / 1.055, 2.4);
   return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2];
 }
 

@@ -22,11 +22,12 @@ typedef enum
   ENC_PALETTE_N_MODES,
 } EncPaletteMode;
 
-/* Not due, then five classes of age. The order never changes, so "plum = the oldest" stays true in the dark. */
-#define ENC_PALETTE_N_AGING 6
+/* Not due, then five classes of age. The order never changes, so "plum = the oldest" stays true in
+ * the dark. */
+#define ENC_PALETTE_N_AGING  6
 #define ENC_PALETTE_N_SERIES 4
 #define ENC_PALETTE_N_GRADES 5
-#define ENC_PALETTE_N_HEAT 6
+#define ENC_PALETTE_N_HEAT   6
 
 typedef struct
 {

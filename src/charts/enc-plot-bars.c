@@ -12,7 +12,7 @@ row_total (const EncPlotBars *data, int row)
   double total = 0;
 
   for (int s = 0; s < data->n_series; s++)
-    total += MAX (0, data->values[(gsize) row * data->n_series + s]);
+    total += MAX (0, data->values[(gsize)row * data->n_series + s]);
   return total;
 }
 
@@ -21,14 +21,18 @@ make_table (const EncPlotBars *data)
 {
   EncDataTable *table = enc_data_table_new (data->title);
 
-  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "", ENC_DATA_TEXT);
+  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "",
+                             ENC_DATA_TEXT);
   for (int s = 0; s < data->n_series; s++)
     enc_data_table_add_column (table, data->series_labels[s], ENC_DATA_AMOUNT);
-  enc_data_table_add_column (table, data->total_header != NULL ? data->total_header : "", ENC_DATA_AMOUNT);
+  enc_data_table_add_column (table, data->total_header != NULL ? data->total_header : "",
+                             ENC_DATA_AMOUNT);
   if (data->contested != NULL)
-    enc_data_table_add_column (table, data->contested_header != NULL ? data->contested_header : "", ENC_DATA_AMOUNT);
+    enc_data_table_add_column (table, data->contested_header != NULL ? data->contested_header : "",
+                               ENC_DATA_AMOUNT);
   if (data->shares != NULL)
-    enc_data_table_add_column (table, data->share_header != NULL ? data->share_header : "", ENC_DATA_RATIO);
+    enc_data_table_add_column (table, data->share_header != NULL ? data->share_header : "",
+                               ENC_DATA_RATIO);
   for (int r = 0; r < data->n_rows; r++)
     {
       gint64 total = 0, contested = 0;
@@ -36,7 +40,7 @@ make_table (const EncPlotBars *data)
       enc_data_table_add_text (table, data->labels[r]);
       for (int s = 0; s < data->n_series; s++)
         {
-          gsize i = (gsize) r * data->n_series + s;
+          gsize i = (gsize)r * data->n_series + s;
           enc_data_table_add_amount (table, data->values[i], data->currency);
           if (!enc_money_add (total, data->values[i], &total))
             total = G_MAXINT64;
@@ -54,22 +58,24 @@ make_table (const EncPlotBars *data)
 
 /* Segments end 1 point before the next begins; their marks touch each other. */
 static double
-draw_bar (const EncPlotFrame *frame, const EncPlotBars *data, EncScene *scene, int row, double x, double y, double height,
-          double scale)
+draw_bar (const EncPlotFrame *frame, const EncPlotBars *data, EncScene *scene, int row, double x,
+          double y, double height, double scale)
 {
   for (int s = 0; s < data->n_series; s++)
     {
-      gsize i = (gsize) row * data->n_series + s;
+      gsize i = (gsize)row * data->n_series + s;
       gint64 value = data->values[i];
       if (value <= 0)
         continue;
       gint64 contested = data->contested != NULL ? CLAMP (data->contested[i], 0, value) : 0;
-      double parts[2] = { ((double) value - contested) * scale, contested * scale }, from = x;
+      double parts[2] = { ((double)value - contested) * scale, contested * scale }, from = x;
       for (int k = 0; k < 2; k++)
         {
           if (parts[k] >= 0.3)
             {
-              EncShape *shape = enc_scene_add_rect (scene, x, y, MAX (MIN (1, parts[k]), parts[k] - 1), height, data->colors[s]);
+              EncShape *shape
+                = enc_scene_add_rect (scene, x, y, MAX (MIN (1, parts[k]), parts[k] - 1), height,
+                                      data->colors[s]);
               if (k == 1)
                 shape->fill = ENC_FILL_HATCH;
               if (k == 1 || frame->palette->contrast)
@@ -83,7 +89,8 @@ draw_bar (const EncPlotFrame *frame, const EncPlotBars *data, EncScene *scene, i
       g_autofree char *amount = enc_format_money (value, data->currency);
       enc_scene_add_mark (scene, from, y, x - from, height, value, s, row,
                           data->payloads != NULL ? data->payloads[row] : row,
-                          g_strdup_printf ("%s\n%s: %s", data->labels[row], data->series_labels[s], amount));
+                          g_strdup_printf ("%s\n%s: %s", data->labels[row], data->series_labels[s],
+                                           amount));
     }
   return x;
 }
@@ -108,8 +115,9 @@ row_tooltip (const EncPlotBars *data, int row)
  * @frame: where
  * @data: what, in the order to be drawn from the top
  *
- * The longest bar takes the room between the labels and the amounts. Rows that do not fit in the height are left out
- * of the drawing, never of the table. A mark per row (series -1) and per segment.
+ * The longest bar takes the room between the labels and the amounts. Rows that do not fit in the
+ * height are left out of the drawing, never of the table. A mark per row (series -1) and per
+ * segment.
  *
  * Returns: (transfer full): the scene
  */
@@ -126,7 +134,7 @@ enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data)
 
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   double size = enc_plot_size (frame, 11), label = 0, amount = 0, share = 0;
-  int rows = MIN (data->n_rows, MAX (1, (int) (scene->height / (size * 1.3))));
+  int rows = MIN (data->n_rows, MAX (1, (int)(scene->height / (size * 1.3))));
   gboolean texts = scene->width >= 160 && scene->height >= size * 1.2;
 
   if (texts)
@@ -158,24 +166,26 @@ enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data)
                           data->payloads != NULL ? data->payloads[r] : r, row_tooltip (data, r));
       if (texts)
         {
-          EncShape *name = enc_scene_add_text (scene, label - 9, middle, data->labels[r], size, 400, p->ink,
-                                               ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+          EncShape *name = enc_scene_add_text (scene, label - 9, middle, data->labels[r], size, 400,
+                                               p->ink, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
           name->max_width = label - 9;
         }
       double end = draw_bar (frame, data, scene, r, label, middle - height / 2, height, scale);
       if (!texts)
         continue;
-      EncShape *value = enc_scene_add_text (scene, end + 6, middle, data->amounts[r], size, 700, p->ink,
-                                            ENC_ANCHOR_START, ENC_ANCHOR_MIDDLE);
+      EncShape *value = enc_scene_add_text (scene, end + 6, middle, data->amounts[r], size, 700,
+                                            p->ink, ENC_ANCHOR_START, ENC_ANCHOR_MIDDLE);
       value->max_width = MAX (1, label + room + amount - end - 6);
       if (share > 0)
         {
           g_autofree char *percent = enc_format_percent (data->shares[r], 0);
           double left = scene->width - share + 12, ratio = CLAMP (data->shares[r], 0, 1);
           enc_scene_add_rect (scene, left, middle - 3, 70, 6, p->track)->radius = 3;
-          enc_scene_add_rect (scene, left, middle - 3, MAX (6, 70 * ratio), 6, p->accent_fill)->radius = 3;
-          enc_scene_add_text (scene, scene->width, middle, percent, size, 700, p->accent, ENC_ANCHOR_END,
-                              ENC_ANCHOR_MIDDLE);
+          enc_scene_add_rect (scene, left, middle - 3, MAX (6, 70 * ratio), 6, p->accent_fill)
+            ->radius
+            = 3;
+          enc_scene_add_text (scene, scene->width, middle, percent, size, 700, p->accent,
+                              ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
         }
     }
   scene->table = make_table (data);

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Horizontal stacked bars, one per rep or debtor; with a cumulative share as a second small bar (Pareto without a
- * second axis). */
+/* Horizontal stacked bars, one per rep or debtor; with a cumulative share as a second small bar
+ * (Pareto without a second axis). */
 typedef struct
 {
   const char *title, *finding, *empty;
@@ -15,8 +15,9 @@ typedef struct
   int n_rows;
   int n_series;
   const char *const *labels;
-  const gint64 *values;    /* n_rows × n_series, contested part included; what is not > 0 is not drawn */
-  const gint64 *contested; /* (nullable) */
+  const gint64
+    *values; /* n_rows × n_series, contested part included; what is not > 0 is not drawn */
+  const gint64 *contested;    /* (nullable) */
   const char *const *amounts; /* written at the end of each bar */
   const double *shares;       /* (nullable) cumulative share 0 .. 1 */
   const gint64 *payloads;     /* (nullable) */

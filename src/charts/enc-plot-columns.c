@@ -14,7 +14,7 @@ value_at (const EncPlotColumns *data, int column, int series)
 {
   if (data->hidden & (1u << series))
     return 0;
-  return data->values[(gsize) column * data->n_series + series];
+  return data->values[(gsize)column * data->n_series + series];
 }
 
 static gint64
@@ -24,7 +24,7 @@ contested_at (const EncPlotColumns *data, int column, int series)
 
   if (data->contested == NULL || value <= 0)
     return 0;
-  return CLAMP (data->contested[(gsize) column * data->n_series + series], 0, value);
+  return CLAMP (data->contested[(gsize)column * data->n_series + series], 0, value);
 }
 
 static void
@@ -46,11 +46,13 @@ make_table (const EncPlotColumns *data)
 {
   EncDataTable *table = enc_data_table_new (data->title);
 
-  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "", ENC_DATA_TEXT);
+  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "",
+                             ENC_DATA_TEXT);
   for (int s = 0; s < data->n_series; s++)
     enc_data_table_add_column (table, data->series_labels[s], ENC_DATA_AMOUNT);
   if (data->contested != NULL)
-    enc_data_table_add_column (table, data->contested_header != NULL ? data->contested_header : "", ENC_DATA_AMOUNT);
+    enc_data_table_add_column (table, data->contested_header != NULL ? data->contested_header : "",
+                               ENC_DATA_AMOUNT);
   for (int c = 0; c < data->n_columns; c++)
     {
       gint64 contested = 0;
@@ -58,9 +60,11 @@ make_table (const EncPlotColumns *data)
       enc_data_table_add_text (table, data->column_labels[c]);
       for (int s = 0; s < data->n_series; s++)
         {
-          enc_data_table_add_amount (table, data->values[(gsize) c * data->n_series + s], data->currency);
+          enc_data_table_add_amount (table, data->values[(gsize)c * data->n_series + s],
+                                     data->currency);
           if (data->contested != NULL
-              && !enc_money_add (contested, data->contested[(gsize) c * data->n_series + s], &contested))
+              && !enc_money_add (contested, data->contested[(gsize)c * data->n_series + s],
+                                 &contested))
             contested = G_MAXINT64;
         }
       if (data->contested != NULL)
@@ -80,7 +84,8 @@ typedef struct
 } Drawing;
 
 static void
-add_segment (Drawing *d, int column, int series, gboolean contested, double x, double top, double height, gboolean on)
+add_segment (Drawing *d, int column, int series, gboolean contested, double x, double top,
+             double height, gboolean on)
 {
   EncColor color = d->data->colors[series];
   double width = MAX (0.6, d->step - MIN (1.5, d->step * 0.2));
@@ -97,7 +102,8 @@ add_segment (Drawing *d, int column, int series, gboolean contested, double x, d
   else
     {
       double gap = height > 1.6 ? 0.6 : 0;
-      enc_scene_add_rect (d->scene, x + 0.5, top + gap, width, height - gap, enc_palette_fade (color, on ? 1 : QUIET));
+      enc_scene_add_rect (d->scene, x + 0.5, top + gap, width, height - gap,
+                          enc_palette_fade (color, on ? 1 : QUIET));
     }
 }
 
@@ -110,7 +116,8 @@ add_series_mark (Drawing *d, int column, int series, double x, double top, doubl
 
   enc_scene_add_mark (d->scene, x, top, d->step, height, value, series, column,
                       data->payloads != NULL ? data->payloads[column] : column,
-                      g_strdup_printf ("%s\n%s: %s", data->column_labels[column], data->series_labels[series], amount));
+                      g_strdup_printf ("%s\n%s: %s", data->column_labels[column],
+                                       data->series_labels[series], amount));
 }
 
 static void
@@ -130,7 +137,8 @@ draw_column (Drawing *d, int column, double x)
       double value = value_at (data, column, s);
       if (value > 0)
         {
-          double contested = contested_at (data, column, s) * scale, plain = value * scale - contested;
+          double contested = contested_at (data, column, s) * scale,
+                 plain = value * scale - contested;
           add_segment (d, column, s, FALSE, x, up - plain, plain, on);
           add_segment (d, column, s, TRUE, x, up - plain - contested, contested, on);
           add_series_mark (d, column, s, x, up - plain - contested, plain + contested);
@@ -147,7 +155,8 @@ draw_column (Drawing *d, int column, double x)
 }
 
 static void
-draw_grid (Drawing *d, double low, double high, double left, double right, double size, gboolean labels)
+draw_grid (Drawing *d, double low, double high, double left, double right, double size,
+           gboolean labels)
 {
   const EncPlotFrame *frame = d->frame;
   const EncPalette *p = frame->palette;
@@ -163,26 +172,30 @@ draw_grid (Drawing *d, double low, double high, double left, double right, doubl
           values[n++] = v;
     }
   else
-    n = enc_plot_ticks (low, high, CLAMP ((int) (scene->plot_height / (size * 3.4)), 1, 5), values, NULL);
+    n = enc_plot_ticks (low, high, CLAMP ((int)(scene->plot_height / (size * 3.4)), 1, 5), values,
+                        NULL);
   for (int i = 0; i < n; i++)
     {
       double y = d->zero - values[i] * d->scale;
       double snapped = round (y) + (y >= scene->height - 0.5 ? -0.5 : 0.5);
       gboolean zero = fabs (values[i]) < 1e-9;
-      enc_scene_add_line (scene, left, snapped, right, snapped, 1, zero && low < 0 ? p->axis : p->grid);
+      enc_scene_add_line (scene, left, snapped, right, snapped, 1,
+                          zero && low < 0 ? p->axis : p->grid);
       if (!labels)
         continue;
-      g_autofree char *text = zero                ? g_strdup ("0")
-                              : d->data->percent  ? enc_format_percent (values[i], 0)
-                                                  : enc_format_money_short ((gint64) values[i], d->data->currency);
-      enc_scene_add_text (scene, left - 8, CLAMP (y, size * 0.7, scene->height - size * 0.7), text, size, 400, p->dim,
-                          ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+      g_autofree char *text = zero ? g_strdup ("0")
+                              : d->data->percent
+                                ? enc_format_percent (values[i], 0)
+                                : enc_format_money_short ((gint64)values[i], d->data->currency);
+      enc_scene_add_text (scene, left - 8, CLAMP (y, size * 0.7, scene->height - size * 0.7), text,
+                          size, 400, p->dim, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
     }
 }
 
 /* The widest label of the value axis, so that no amount is cut. */
 static double
-label_width (const EncPlotFrame *frame, const EncPlotColumns *data, double low, double high, double size)
+label_width (const EncPlotFrame *frame, const EncPlotColumns *data, double low, double high,
+             double size)
 {
   double values[ENC_PLOT_MAX_TICKS], widest = 0;
 
@@ -194,7 +207,7 @@ label_width (const EncPlotFrame *frame, const EncPlotColumns *data, double low, 
   int n = enc_plot_ticks (low, high, 5, values, NULL);
   for (int i = 0; i < n; i++)
     {
-      g_autofree char *text = enc_format_money_short ((gint64) values[i], data->currency);
+      g_autofree char *text = enc_format_money_short ((gint64)values[i], data->currency);
       widest = MAX (widest, enc_plot_text_width (frame, text, size, 400));
     }
   return widest;
@@ -203,7 +216,7 @@ label_width (const EncPlotFrame *frame, const EncPlotColumns *data, double low, 
 static gboolean
 all_zero (const EncPlotColumns *data)
 {
-  for (gsize i = 0; i < (gsize) data->n_columns * data->n_series; i++)
+  for (gsize i = 0; i < (gsize)data->n_columns * data->n_series; i++)
     if (data->values[i] != 0)
       return FALSE;
   return TRUE;
@@ -214,10 +227,11 @@ all_zero (const EncPlotColumns *data)
  * @frame: where
  * @data: what
  *
- * Stacked columns with the first series at the base. The scene's columns are as wide as each other, and
- * enc_scene_column_x() is the middle of each: a slider beneath can be laid under them to the pixel. The selected
- * column stands on a band, at full strength, and has a tick down to the slider. There is a mark per column (series
- * -1) and one per segment, whose heights are exactly in proportion to their values.
+ * Stacked columns with the first series at the base. The scene's columns are as wide as each other,
+ * and enc_scene_column_x() is the middle of each: a slider beneath can be laid under them to the
+ * pixel. The selected column stands on a band, at full strength, and has a tick down to the slider.
+ * There is a mark per column (series -1) and one per segment, whose heights are exactly in
+ * proportion to their values.
  *
  * Returns: (transfer full): the scene
  */
@@ -256,7 +270,8 @@ enc_plot_columns (const EncPlotFrame *frame, const EncPlotColumns *data)
 
   double size = enc_plot_size (frame, 10.5);
   gboolean axes = scene->width >= 150 && scene->height >= 70;
-  double left = axes ? MAX (44, label_width (frame, data, low, high * 1.04, size) + 12) : 0, right = axes ? 10 : 0;
+  double left = axes ? MAX (44, label_width (frame, data, low, high * 1.04, size) + 12) : 0,
+         right = axes ? 10 : 0;
   double top = axes ? 10 : MIN (2, scene->height / 4), bottom = axes ? size * 2 + 1 : 0;
   if (left + right + shown > scene->width)
     left = right = 0, axes = FALSE;
@@ -279,7 +294,8 @@ enc_plot_columns (const EncPlotFrame *frame, const EncPlotColumns *data)
   if (data->selected >= first && data->selected < first + shown)
     {
       double x = left + (data->selected - first) * d.step, over = MIN (4, top);
-      EncShape *band = enc_scene_add_rect (scene, MAX (0, x - 1.5), top - over, MIN (d.step + 2.5, scene->width - x + 1.5),
+      EncShape *band = enc_scene_add_rect (scene, MAX (0, x - 1.5), top - over,
+                                           MIN (d.step + 2.5, scene->width - x + 1.5),
                                            scene->plot_height + over, p->band);
       band->radius = 3;
       band->corners = ENC_CORNER_TOP_LEFT | ENC_CORNER_TOP_RIGHT;
@@ -291,7 +307,8 @@ enc_plot_columns (const EncPlotFrame *frame, const EncPlotColumns *data)
       column_sums (data, c, &above, &below);
       enc_scene_add_mark (scene, x, top, d.step, scene->plot_height, above + below, -1, c,
                           data->payloads != NULL ? data->payloads[c] : c,
-                          g_strdup (data->column_tooltips != NULL ? data->column_tooltips[c] : data->column_labels[c]));
+                          g_strdup (data->column_tooltips != NULL ? data->column_tooltips[c]
+                                                                  : data->column_labels[c]));
       draw_column (&d, c, x);
     }
   if (axes)
@@ -304,7 +321,8 @@ enc_plot_columns (const EncPlotFrame *frame, const EncPlotColumns *data)
             visible[n_visible] = data->ticks[i];
             visible[n_visible++].at += 0.5 - first;
           }
-      enc_plot_time_labels (frame, scene, visible, n_visible, left, d.step, scene->height - bottom + size * 0.45, size);
+      enc_plot_time_labels (frame, scene, visible, n_visible, left, d.step,
+                            scene->height - bottom + size * 0.45, size);
       if (data->selected >= first && data->selected < first + shown)
         {
           double x = left + (data->selected - first + 0.5) * d.step;

@@ -11,12 +11,16 @@ make_table (const EncPlotForecast *data)
 {
   EncDataTable *table = enc_data_table_new (data->title);
 
-  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "", ENC_DATA_TEXT);
+  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "",
+                             ENC_DATA_TEXT);
   for (int k = 0; k < data->n_parts; k++)
     enc_data_table_add_column (table, data->part_labels[k], ENC_DATA_AMOUNT);
-  enc_data_table_add_column (table, data->low_header != NULL ? data->low_header : "P10", ENC_DATA_AMOUNT);
-  enc_data_table_add_column (table, data->middle_header != NULL ? data->middle_header : "P50", ENC_DATA_AMOUNT);
-  enc_data_table_add_column (table, data->high_header != NULL ? data->high_header : "P90", ENC_DATA_AMOUNT);
+  enc_data_table_add_column (table, data->low_header != NULL ? data->low_header : "P10",
+                             ENC_DATA_AMOUNT);
+  enc_data_table_add_column (table, data->middle_header != NULL ? data->middle_header : "P50",
+                             ENC_DATA_AMOUNT);
+  enc_data_table_add_column (table, data->high_header != NULL ? data->high_header : "P90",
+                             ENC_DATA_AMOUNT);
   for (int c = 0; c < data->n_columns; c++)
     {
       enc_data_table_begin_row (table);
@@ -31,7 +35,8 @@ make_table (const EncPlotForecast *data)
 }
 
 static void
-add_part (EncScene *scene, const EncPalette *p, EncPlotPart part, double x, double y, double width, double height)
+add_part (EncScene *scene, const EncPalette *p, EncPlotPart part, double x, double y, double width,
+          double height)
 {
   EncShape *shape;
 
@@ -43,7 +48,8 @@ add_part (EncScene *scene, const EncPalette *p, EncPlotPart part, double x, doub
       enc_scene_add_rect (scene, x, y, width, MAX (0.5, height - 1), p->series[0]);
       break;
     case ENC_PLOT_PART_PROBABLE:
-      shape = enc_scene_add_rect (scene, x, y, width, MAX (0.5, height - 1), enc_palette_fade (p->series[0], 0.45));
+      shape = enc_scene_add_rect (scene, x, y, width, MAX (0.5, height - 1),
+                                  enc_palette_fade (p->series[0], 0.45));
       if (p->contrast)
         {
           shape->outline = p->strong_ink;
@@ -69,7 +75,8 @@ column_tooltip (const EncPlotForecast *data, int column)
 
   for (int k = 0; k < data->n_parts; k++)
     {
-      g_autofree char *amount = enc_format_money_short (data->values[column * data->n_parts + k], data->currency);
+      g_autofree char *amount
+        = enc_format_money_short (data->values[column * data->n_parts + k], data->currency);
       g_string_append_printf (text, "\n%s: %s", data->part_labels[k], amount);
     }
   g_autofree char *low = enc_format_money_short (data->low[column], data->currency);
@@ -106,15 +113,16 @@ enc_plot_forecast (const EncPlotFrame *frame, const EncPlotForecast *data)
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   double size = enc_plot_size (frame, 10);
   gboolean axes = scene->width >= 140 && scene->height >= 70;
-  double ticks[ENC_PLOT_MAX_TICKS], left = 0, right = axes ? 6 : 0, top = axes ? 8 : 2, bottom = axes ? size * 2 : 0;
+  double ticks[ENC_PLOT_MAX_TICKS], left = 0, right = axes ? 6 : 0, top = axes ? 8 : 2,
+                                    bottom = axes ? size * 2 : 0;
   double plot_height = MAX (0, scene->height - top - bottom);
   most *= 1.02;
-  int n = enc_plot_ticks (0, most, CLAMP ((int) (plot_height / (size * 3)), 1, 5), ticks, NULL);
+  int n = enc_plot_ticks (0, most, CLAMP ((int)(plot_height / (size * 3)), 1, 5), ticks, NULL);
 
   if (axes)
     for (int i = 0; i < n; i++)
       {
-        g_autofree char *text = enc_format_money_short ((gint64) ticks[i], data->currency);
+        g_autofree char *text = enc_format_money_short ((gint64)ticks[i], data->currency);
         left = MAX (left, enc_plot_text_width (frame, text, size, 400) + 8);
       }
   if (left > scene->width / 2)
@@ -125,14 +133,18 @@ enc_plot_forecast (const EncPlotFrame *frame, const EncPlotForecast *data)
   scene->plot_height = plot_height;
   scene->n_columns = data->n_columns;
 
-  double base = top + plot_height, scale = plot_height / most, step = scene->plot_width / data->n_columns;
+  double base = top + plot_height, scale = plot_height / most,
+         step = scene->plot_width / data->n_columns;
   for (int i = 0; axes && i < n; i++)
     {
-      double y = base - ticks[i] * scale, snapped = round (y) + (y >= scene->height - 0.5 ? -0.5 : 0.5);
-      g_autofree char *text = ticks[i] == 0 ? g_strdup ("0") : enc_format_money_short ((gint64) ticks[i], data->currency);
+      double y = base - ticks[i] * scale,
+             snapped = round (y) + (y >= scene->height - 0.5 ? -0.5 : 0.5);
+      g_autofree char *text = ticks[i] == 0
+                                ? g_strdup ("0")
+                                : enc_format_money_short ((gint64)ticks[i], data->currency);
       enc_scene_add_line (scene, left, snapped, scene->width - right, snapped, 1, p->grid);
-      enc_scene_add_text (scene, left - 6, MAX (y, size * 0.7), text, size, 400, p->dim, ENC_ANCHOR_END,
-                          ENC_ANCHOR_MIDDLE);
+      enc_scene_add_text (scene, left - 6, MAX (y, size * 0.7), text, size, 400, p->dim,
+                          ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
     }
   for (int c = 0; c < data->n_columns; c++)
     {
@@ -144,11 +156,13 @@ enc_plot_forecast (const EncPlotFrame *frame, const EncPlotForecast *data)
           y -= height;
           sum += value;
         }
-      double from = base - MAX (0, data->low[c]) * scale, to = base - MAX (0, data->high[c]) * scale;
+      double from = base - MAX (0, data->low[c]) * scale,
+             to = base - MAX (0, data->high[c]) * scale;
       double middle = base - CLAMP (data->middle[c], 0, MAX (0, data->high[c])) * scale;
       if (from - to >= 1)
         {
-          enc_scene_add_line (scene, x + step / 2, from, x + step / 2, to, 1.2, enc_palette_ink (p, 0.55));
+          enc_scene_add_line (scene, x + step / 2, from, x + step / 2, to, 1.2,
+                              enc_palette_ink (p, 0.55));
           if (step >= 8)
             enc_scene_add_circle (scene, x + step / 2, middle, 1.8, enc_palette_ink (p, 0.75));
         }
@@ -163,7 +177,8 @@ enc_plot_forecast (const EncPlotFrame *frame, const EncPlotForecast *data)
           centred[i] = data->ticks[i];
           centred[i].at += 0.5;
         }
-      enc_plot_time_labels (frame, scene, centred, data->n_ticks, left, step, base + size * 0.4, size);
+      enc_plot_time_labels (frame, scene, centred, data->n_ticks, left, step, base + size * 0.4,
+                            size);
     }
   scene->table = make_table (data);
   return enc_plot_finish (frame, scene);

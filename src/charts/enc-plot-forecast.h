@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Cash expected per week with its uncertainty. Parts are stacked: what is promised is solid, what is probable is
- * paler, what is not invoiced yet is a dashed outline. */
+/* Cash expected per week with its uncertainty. Parts are stacked: what is promised is solid, what
+ * is probable is paler, what is not invoiced yet is a dashed outline. */
 typedef enum
 {
   ENC_PLOT_PART_FIRM,
@@ -23,7 +23,7 @@ typedef struct
   int n_parts;
   const EncPlotPart *parts;       /* per part */
   const char *const *part_labels; /* per part */
-  const gint64 *values;           /* n_columns × n_parts, minor units; what is not > 0 is not drawn */
+  const gint64 *values; /* n_columns × n_parts, minor units; what is not > 0 is not drawn */
   const gint64 *low, *middle, *high; /* P10, P50, P90 per column */
   const char *const *column_labels;  /* in tooltips and in the table */
   const EncPlotTick *ticks;          /* at = column */

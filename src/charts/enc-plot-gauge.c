@@ -11,8 +11,8 @@
  * @frame: where
  * @data: what
  *
- * A track with the segments on it. When they are more than the whole, the bar is full at their sum, outlined in the
- * error colour, and a tick stands where the whole is. A mark per segment.
+ * A track with the segments on it. When they are more than the whole, the bar is full at their sum,
+ * outlined in the error colour, and a tick stands where the whole is. A mark per segment.
  *
  * Returns: (transfer full): the scene
  */
@@ -28,7 +28,8 @@ enc_plot_gauge (const EncPlotFrame *frame, const EncPlotGauge *data)
 
   double whole = data->whole > 0 ? data->whole : sum;
   gboolean exceeded = data->whole > 0 && sum > data->whole;
-  double thickness = MIN (data->thickness > 0 ? data->thickness : 10, scene->height), width = scene->width;
+  double thickness = MIN (data->thickness > 0 ? data->thickness : 10, scene->height),
+         width = scene->width;
   double y = (scene->height - thickness) / 2, radius = MIN (thickness / 2, 5);
   double scale = whole > 0 ? width / MAX (whole, sum) : 0;
 
@@ -50,8 +51,9 @@ enc_plot_gauge (const EncPlotFrame *frame, const EncPlotGauge *data)
         continue;
       double part = segment->amount * scale, end = MIN (width, x + part);
       gboolean first = x <= 0, last = end >= width - 0.5;
-      EncShape *shape = enc_scene_add_rect (scene, x, y, MAX (MIN (1, part), end - x - (last ? 0 : 1)), thickness,
-                                            segment->color);
+      EncShape *shape
+        = enc_scene_add_rect (scene, x, y, MAX (MIN (1, part), end - x - (last ? 0 : 1)), thickness,
+                              segment->color);
       shape->radius = radius;
       shape->corners = (first ? ENC_CORNER_TOP_LEFT | ENC_CORNER_BOTTOM_LEFT : 0)
                        | (last ? ENC_CORNER_TOP_RIGHT | ENC_CORNER_BOTTOM_RIGHT : 0);
@@ -63,8 +65,11 @@ enc_plot_gauge (const EncPlotFrame *frame, const EncPlotGauge *data)
           shape->outline_width = 1;
         }
       g_autofree char *amount = enc_format_money (segment->amount, data->currency);
-      enc_scene_add_mark (scene, x, 0, end - x, scene->height, segment->amount, segment->series, i, segment->amount,
-                          segment->label != NULL ? g_strdup_printf ("%s: %s", segment->label, amount) : g_strdup (amount));
+      enc_scene_add_mark (scene, x, 0, end - x, scene->height, segment->amount, segment->series, i,
+                          segment->amount,
+                          segment->label != NULL
+                            ? g_strdup_printf ("%s: %s", segment->label, amount)
+                            : g_strdup (amount));
       enc_data_table_begin_row (scene->table);
       enc_data_table_add_text (scene->table, segment->label);
       enc_data_table_add_amount (scene->table, segment->amount, data->currency);
@@ -82,7 +87,8 @@ enc_plot_gauge (const EncPlotFrame *frame, const EncPlotGauge *data)
     {
       double at = MIN (width - 1.5, (exceeded ? whole : whole * data->warning) * scale);
       double over = MIN (4, y);
-      enc_scene_add_rect (scene, at, y - over, MIN (1.5, width), thickness + 2 * over, enc_palette_ink (p, 0.8));
+      enc_scene_add_rect (scene, at, y - over, MIN (1.5, width), thickness + 2 * over,
+                          enc_palette_ink (p, 0.8));
     }
   return enc_plot_finish (frame, scene);
 }

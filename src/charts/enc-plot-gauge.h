@@ -21,8 +21,8 @@ typedef struct
   const char *title, *finding;
   int n;
   const EncPlotSegment *segments;
-  gint64 whole;    /* what the full width stands for; 0 = the sum of the segments */
-  double warning;  /* a tick at this share of the whole; 0 = none */
+  gint64 whole;   /* what the full width stands for; 0 = the sum of the segments */
+  double warning; /* a tick at this share of the whole; 0 = none */
   double thickness;
   EncCurrency currency;
 } EncPlotGauge;

@@ -9,7 +9,8 @@
 static char *
 format_value (EncPlotUnit unit, double value, int decimals)
 {
-  return unit == ENC_PLOT_RATIO ? enc_format_percent (value, decimals) : enc_format_days (value, decimals);
+  return unit == ENC_PLOT_RATIO ? enc_format_percent (value, decimals)
+                                : enc_format_days (value, decimals);
 }
 
 static EncDataTable *
@@ -17,10 +18,12 @@ make_table (const EncPlotLines *data)
 {
   EncDataTable *table = enc_data_table_new (data->title);
 
-  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "", ENC_DATA_TEXT);
+  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "",
+                             ENC_DATA_TEXT);
   for (int k = 0; k < data->n_lines; k++)
     enc_data_table_add_column (table, data->lines[k].name,
-                               data->lines[k].unit == ENC_PLOT_RATIO ? ENC_DATA_RATIO : ENC_DATA_NUMBER);
+                               data->lines[k].unit == ENC_PLOT_RATIO ? ENC_DATA_RATIO
+                                                                     : ENC_DATA_NUMBER);
   for (int i = 0; i < data->n_points; i++)
     {
       enc_data_table_begin_row (table);
@@ -79,7 +82,8 @@ typedef struct
 } Panel;
 
 static void
-draw_run (EncScene *scene, const EncPlotLine *line, const EncPoint *points, guint n, double target_y)
+draw_run (EncScene *scene, const EncPlotLine *line, const EncPoint *points, guint n,
+          double target_y)
 {
   if (isfinite (target_y) && n > 1)
     add_excess (scene, points, n, target_y, enc_palette_fade (line->color, 0.13));
@@ -90,7 +94,8 @@ draw_run (EncScene *scene, const EncPlotLine *line, const EncPoint *points, guin
 }
 
 static void
-draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene, int k, const Panel *panel)
+draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene, int k,
+            const Panel *panel)
 {
   const EncPlotLine *line = &data->lines[k];
   const EncPalette *p = frame->palette;
@@ -122,7 +127,8 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
     low = MAX (0, low);
 
   double height = panel->bottom - panel->top;
-  int n = enc_plot_ticks (low, high, CLAMP ((int) (height / (panel->size * 2.2)), 1, 3), ticks, &step);
+  int n
+    = enc_plot_ticks (low, high, CLAMP ((int)(height / (panel->size * 2.2)), 1, 3), ticks, &step);
   int decimals = line->unit == ENC_PLOT_RATIO ? (step < 0.0099 ? 1 : 0) : (step < 0.99 ? 1 : 0);
 #define Y(v) (panel->bottom - height * ((v) / (high - low) - low / (high - low)))
   for (int i = 0; i < n; i++)
@@ -132,8 +138,8 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
       if (panel->left > 0)
         {
           enc_scene_add_line (scene, panel->left, y, panel->right, y, 1, p->grid);
-          EncShape *label = enc_scene_add_text (scene, panel->left - 7, y, text, panel->size, 400, p->dim,
-                                                ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+          EncShape *label = enc_scene_add_text (scene, panel->left - 7, y, text, panel->size, 400,
+                                                p->dim, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
           label->max_width = panel->left - 7;
         }
     }
@@ -142,8 +148,8 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
   if (isfinite (line->target))
     {
       target_y = round (Y (line->target)) + 0.5;
-      EncShape *dotted = enc_scene_add_line (scene, panel->left, target_y, panel->right, target_y, 1,
-                                             enc_palette_ink (p, 0.45));
+      EncShape *dotted = enc_scene_add_line (scene, panel->left, target_y, panel->right, target_y,
+                                             1, enc_palette_ink (p, 0.45));
       dotted->dash[0] = 2;
       dotted->dash[1] = 3;
     }
@@ -162,8 +168,9 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
         }
       end = run[n_run++] = (EncPoint){ panel->left + unit * i, Y (line->values[i]) };
       g_autofree char *value = format_value (line->unit, line->values[i], 1);
-      enc_scene_add_mark (scene, MAX (panel->left, end.x - unit / 2), panel->top, MAX (1, MIN (unit, panel->right - end.x + unit / 2)),
-                          height, line->values[i], k, i, data->payloads != NULL ? data->payloads[i] : i,
+      enc_scene_add_mark (scene, MAX (panel->left, end.x - unit / 2), panel->top,
+                          MAX (1, MIN (unit, panel->right - end.x + unit / 2)), height,
+                          line->values[i], k, i, data->payloads != NULL ? data->payloads[i] : i,
                           g_strdup_printf ("%s\n%s: %s", data->point_labels[i], line->name, value));
     }
   draw_run (scene, line, run, n_run, target_y);
@@ -171,10 +178,12 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
     {
       /* Under the line where the curve is above it at the end, and the other way round. */
       gboolean under = end.y < target_y && target_y + panel->size * 1.4 < scene->height;
-      enc_scene_add_text (scene, panel->right - 2, target_y + (under ? 1 : -1), data->target_label, panel->size * 0.95,
-                          400, p->dim, ENC_ANCHOR_END, under ? ENC_ANCHOR_START : ENC_ANCHOR_END);
+      enc_scene_add_text (scene, panel->right - 2, target_y + (under ? 1 : -1), data->target_label,
+                          panel->size * 0.95, 400, p->dim, ENC_ANCHOR_END,
+                          under ? ENC_ANCHOR_START : ENC_ANCHOR_END);
     }
-  int at = data->selected >= 0 && data->selected < data->n_points && isfinite (line->values[data->selected])
+  int at = data->selected >= 0 && data->selected < data->n_points
+               && isfinite (line->values[data->selected])
              ? data->selected
              : last;
   double dot_y = Y (line->values[at]);
@@ -184,11 +193,12 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
       g_autofree char *value = format_value (line->unit, line->values[at], 0);
       double x = panel->right + 9, room = scene->width - x;
       double y = CLAMP (dot_y, panel->size * 1.3, scene->height - panel->size * 1.3);
-      EncShape *name = enc_scene_add_text (scene, x, y - panel->size * 0.7, line->name, panel->size, 400, p->dim,
-                                           ENC_ANCHOR_START, ENC_ANCHOR_MIDDLE);
+      EncShape *name = enc_scene_add_text (scene, x, y - panel->size * 0.7, line->name, panel->size,
+                                           400, p->dim, ENC_ANCHOR_START, ENC_ANCHOR_MIDDLE);
       name->max_width = room;
-      EncShape *text = enc_scene_add_text (scene, x, y + panel->size * 0.55, value, panel->size * 1.3, 800, line->color,
-                                           ENC_ANCHOR_START, ENC_ANCHOR_MIDDLE);
+      EncShape *text
+        = enc_scene_add_text (scene, x, y + panel->size * 0.55, value, panel->size * 1.3, 800,
+                              line->color, ENC_ANCHOR_START, ENC_ANCHOR_MIDDLE);
       text->max_width = room;
     }
 #undef Y
@@ -217,8 +227,8 @@ end_label_width (const EncPlotFrame *frame, const EncPlotLines *data, double siz
  * @frame: where
  * @data: what
  *
- * Curves one above the other, each with its own scale and its last (or selected) value written at its end; what is
- * above the target is tinted. A mark per known point.
+ * Curves one above the other, each with its own scale and its last (or selected) value written at
+ * its end; what is above the target is tinted. A mark per known point.
  *
  * Returns: (transfer full): the scene
  */
@@ -237,7 +247,8 @@ enc_plot_lines (const EncPlotFrame *frame, const EncPlotLines *data)
   double size = enc_plot_size (frame, 10);
   gboolean axes = scene->width >= 140 && scene->height >= 40.0 * data->n_lines;
   double left = axes ? 34 * MAX (1, size / 10) : 0;
-  double right = axes ? MIN (scene->width * 0.4, end_label_width (frame, data, size) + 14) : MIN (4, scene->width / 4);
+  double right = axes ? MIN (scene->width * 0.4, end_label_width (frame, data, size) + 14)
+                      : MIN (4, scene->width / 4);
   double bottom = axes ? size * 1.8 : 0, gap = axes ? 14 : 4;
   double height = (scene->height - bottom - gap * (data->n_lines - 1)) / data->n_lines;
 
@@ -250,12 +261,14 @@ enc_plot_lines (const EncPlotFrame *frame, const EncPlotLines *data)
   for (int k = 0; k < data->n_lines; k++)
     {
       double top = k * (height + gap);
-      Panel panel = { left, scene->width - right, top + MIN (4, height / 8), top + height - MIN (3, height / 8), size };
+      Panel panel = { left, scene->width - right, top + MIN (4, height / 8),
+                      top + height - MIN (3, height / 8), size };
       draw_panel (frame, data, scene, k, &panel);
     }
   if (axes)
     enc_plot_time_labels (frame, scene, data->ticks, data->n_ticks, left,
-                          scene->plot_width / MAX (1, data->n_points - 1), scene->height - bottom + size * 0.3, size);
+                          scene->plot_width / MAX (1, data->n_points - 1),
+                          scene->height - bottom + size * 0.3, size);
   scene->table = make_table (data);
   return enc_plot_finish (frame, scene);
 }

@@ -6,9 +6,10 @@
 
 #include "base/enc-format.h"
 
-/* Beyond these the drawing would be all air: a point further out stands on the edge, its tooltip tells the truth. */
+/* Beyond these the drawing would be all air: a point further out stands on the edge, its tooltip
+ * tells the truth. */
 #define EARLIEST (-10)
-#define LATEST 60
+#define LATEST   60
 
 static int
 class_of (const EncPlotPayments *data, int days_late)
@@ -26,10 +27,14 @@ make_table (const EncPlotPayments *data)
 {
   EncDataTable *table = enc_data_table_new (data->title);
 
-  enc_data_table_add_column (table, data->date_header != NULL ? data->date_header : "", ENC_DATA_DATE);
-  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "", ENC_DATA_TEXT);
-  enc_data_table_add_column (table, data->days_header != NULL ? data->days_header : "", ENC_DATA_NUMBER);
-  enc_data_table_add_column (table, data->amount_header != NULL ? data->amount_header : "", ENC_DATA_AMOUNT);
+  enc_data_table_add_column (table, data->date_header != NULL ? data->date_header : "",
+                             ENC_DATA_DATE);
+  enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "",
+                             ENC_DATA_TEXT);
+  enc_data_table_add_column (table, data->days_header != NULL ? data->days_header : "",
+                             ENC_DATA_NUMBER);
+  enc_data_table_add_column (table, data->amount_header != NULL ? data->amount_header : "",
+                             ENC_DATA_AMOUNT);
   for (int i = 0; i < data->n; i++)
     {
       enc_data_table_begin_row (table);
@@ -48,7 +53,7 @@ weighted_mean (const EncPlotPayment *payments, int n)
 
   for (int i = 0; i < n; i++)
     {
-      double w = MAX (1, (double) payments[i].amount);
+      double w = MAX (1, (double)payments[i].amount);
       sum += w * payments[i].days_late;
       weight += w;
     }
@@ -60,8 +65,9 @@ weighted_mean (const EncPlotPayment *payments, int n)
  * @frame: where
  * @data: what
  *
- * x is the day of payment, y the days late, clipped to −10 … 60; the disc's area follows the amount, its colour the
- * aging class; the accent curve is the mean of the last payments weighted by their amounts. A mark per payment.
+ * x is the day of payment, y the days late, clipped to −10 … 60; the disc's area follows the
+ * amount, its colour the aging class; the accent curve is the mean of the last payments weighted by
+ * their amounts. A mark per payment.
  *
  * Returns: (transfer full): the scene
  */
@@ -78,7 +84,7 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
   int lowest = 0, highest = 30;
   for (int i = 0; i < data->n; i++)
     {
-      biggest = MAX (biggest, (double) data->payments[i].amount);
+      biggest = MAX (biggest, (double)data->payments[i].amount);
       lowest = MIN (lowest, data->payments[i].days_late);
       highest = MAX (highest, data->payments[i].days_late);
     }
@@ -87,7 +93,8 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
 
   gboolean axes = scene->width >= 120 && scene->height >= 60;
   g_autofree char *widest = enc_format_days (LATEST, 0);
-  double left = axes ? enc_plot_text_width (frame, widest, size, 400) + 8 : 8, right = MIN (10, scene->width / 4);
+  double left = axes ? enc_plot_text_width (frame, widest, size, 400) + 8 : 8,
+         right = MIN (10, scene->width / 4);
   double top = MIN (8, scene->height / 4), bottom = axes ? size * 1.9 : 8;
   double width = scene->width - left - right, height = scene->height - top - bottom;
   if (width < 8 || height < 8)
@@ -100,16 +107,18 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
   scene->plot_width = width;
   scene->plot_height = height;
 
-  double days = MAX (1, (double) data->to - data->from);
-#define X(day) (left + width * CLAMP (((double) (day) - data->from) / days, 0, 1))
-#define Y(late) (top + height * (highest - CLAMP ((double) (late), lowest, highest)) / (highest - lowest))
+  double days = MAX (1, (double)data->to - data->from);
+#define X(day) (left + width * CLAMP (((double)(day)-data->from) / days, 0, 1))
+#define Y(late)                                                                                    \
+  (top + height * (highest - CLAMP ((double)(late), lowest, highest)) / (highest - lowest))
   for (int v = 0; v <= highest; v += 30)
     {
       double y = round (Y (v)) + 0.5;
       g_autofree char *text = enc_format_days (v, 0);
       enc_scene_add_line (scene, left, y, scene->width - right, y, 1, v == 0 ? p->axis : p->grid);
       if (axes)
-        enc_scene_add_text (scene, left - 6, y, text, size, 400, p->dim, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+        enc_scene_add_text (scene, left - 6, y, text, size, 400, p->dim, ENC_ANCHOR_END,
+                            ENC_ANCHOR_MIDDLE);
     }
   for (int i = 0; i < data->n; i++)
     {
@@ -118,7 +127,7 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
       EncColor color = enc_palette_aging (p, class, data->n_limits + 1);
       EncColor outline = enc_palette_aging_outline (p, class, data->n_limits + 1);
       double x = X (payment->paid), y = Y (payment->days_late);
-      double radius = 2.2 + 3.2 * sqrt (MAX (0, (double) payment->amount) / biggest);
+      double radius = 2.2 + 3.2 * sqrt (MAX (0, (double)payment->amount) / biggest);
       x = CLAMP (x, radius, scene->width - radius);
       enc_scene_add_line (scene, x, Y (0), x, y, 1.5, enc_palette_fade (outline, 0.6));
       EncShape *disc = enc_scene_add_circle (scene, x, y, radius, color);
@@ -129,9 +138,12 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
       g_autofree char *amount = enc_format_money (payment->amount, data->currency);
       g_autofree char *late = enc_format_days (payment->days_late, 0);
       double hit = MAX (radius + 2, 6), mark_x = MAX (0, x - hit), mark_y = MAX (0, y - hit);
-      enc_scene_add_mark (scene, mark_x, mark_y, MIN (2 * hit, scene->width - mark_x), MIN (2 * hit, scene->height - mark_y),
-                          payment->days_late, 0, i, payment->payload,
-                          g_strdup_printf ("%s\n%s\n%s · %s", payment->label != NULL ? payment->label : "", date, amount, late));
+      enc_scene_add_mark (scene, mark_x, mark_y, MIN (2 * hit, scene->width - mark_x),
+                          MIN (2 * hit, scene->height - mark_y), payment->days_late, 0, i,
+                          payment->payload,
+                          g_strdup_printf ("%s\n%s\n%s · %s",
+                                           payment->label != NULL ? payment->label : "", date,
+                                           amount, late));
     }
   int window = MAX (1, data->window);
   if (data->n >= window)
@@ -139,7 +151,8 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
       g_autofree EncPoint *curve = g_new (EncPoint, data->n);
       guint n = 0;
       for (int i = window - 1; i < data->n; i++)
-        curve[n++] = (EncPoint){ X (data->payments[i].paid), Y (weighted_mean (&data->payments[i - window + 1], window)) };
+        curve[n++] = (EncPoint){ X (data->payments[i].paid),
+                                 Y (weighted_mean (&data->payments[i - window + 1], window)) };
       if (n > 1)
         enc_scene_add_polyline (scene, curve, n, 2, p->accent);
     }
@@ -151,7 +164,8 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
           shifted[i] = data->ticks[i];
           shifted[i].at -= data->from;
         }
-      enc_plot_time_labels (frame, scene, shifted, data->n_ticks, left, width / days, scene->height - size * 1.5, size);
+      enc_plot_time_labels (frame, scene, shifted, data->n_ticks, left, width / days,
+                            scene->height - size * 1.5, size);
     }
 #undef X
 #undef Y

@@ -23,8 +23,8 @@ typedef struct
   int n;
   const EncPlotPayment *payments; /* by day of payment */
   EncDate from, to;
-  int window;         /* payments in the moving weighted mean */
-  const int *limits;  /* upper limits of the aging classes, for the colours */
+  int window;        /* payments in the moving weighted mean */
+  const int *limits; /* upper limits of the aging classes, for the colours */
   int n_limits;
   const EncPlotTick *ticks; /* at = day number */
   int n_ticks;

@@ -47,7 +47,7 @@ enc_plot_spark (const EncPlotFrame *frame, const EncPlotSpark *data)
     }
 
   double range = high - low, width = scene->width - 7, height = scene->height - 9;
-  int most = (int) (scene->width * 2), bin = 1 + (data->n - 1) / MAX (2, most / 2);
+  int most = (int)(scene->width * 2), bin = 1 + (data->n - 1) / MAX (2, most / 2);
   g_autofree EncPoint *run = g_new (EncPoint, data->n);
   guint n_run = 0;
   EncPoint last = { 0, 0 };
@@ -78,7 +78,8 @@ enc_plot_spark (const EncPlotFrame *frame, const EncPlotSpark *data)
       for (int k = 0; k < (lowest == highest ? 1 : 2); k++)
         {
           double place = range > 0 ? (data->values[order[k]] / range - low / range) : 0.5;
-          last = (EncPoint){ 2 + width * order[k] / MAX (1, data->n - 1), 5 + height * (1 - place) };
+          last
+            = (EncPoint){ 2 + width * order[k] / MAX (1, data->n - 1), 5 + height * (1 - place) };
           run[n_run++] = last;
         }
     }

@@ -49,8 +49,9 @@ enc_plot_empty (const EncPlotFrame *frame, const char *title, const char *senten
   enc_measure_text (scene->font, sentence, size, 400, scene->width - 16, TRUE, NULL, &height);
   if (height > scene->height)
     return scene;
-  EncShape *text = enc_scene_add_text (scene, scene->width / 2, scene->height / 2, sentence, size, 400,
-                                       frame->palette->dim, ENC_ANCHOR_MIDDLE, ENC_ANCHOR_MIDDLE);
+  EncShape *text
+    = enc_scene_add_text (scene, scene->width / 2, scene->height / 2, sentence, size, 400,
+                          frame->palette->dim, ENC_ANCHOR_MIDDLE, ENC_ANCHOR_MIDDLE);
   text->max_width = scene->width - 16;
   text->wrap = TRUE;
   return scene;
@@ -125,12 +126,14 @@ enc_plot_step (double range, int max_ticks)
  * Returns: how many there are
  */
 int
-enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PLOT_MAX_TICKS], double *step)
+enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PLOT_MAX_TICKS],
+                double *step)
 {
   double size = enc_plot_step (high - low, CLAMP (max_ticks, 1, ENC_PLOT_MAX_TICKS - 2));
   int n = 0;
 
-  for (double k = ceil (low / size - 1e-9); n < ENC_PLOT_MAX_TICKS && k * size <= high + size * 1e-9; k++)
+  for (double k = ceil (low / size - 1e-9);
+       n < ENC_PLOT_MAX_TICKS && k * size <= high + size * 1e-9; k++)
     values[n++] = k * size;
   if (step != NULL)
     *step = size;
@@ -163,16 +166,17 @@ fits (const Span *spans, int n, int stride, int phase, double gap)
  * @ticks: candidates in order
  * @n_ticks: how many
  * @x: where position 0 is
- * @step: points per unit of @ticks' position; a label stands in the middle of its unit when it is a column
+ * @step: points per unit of @ticks' position; a label stands in the middle of its unit when it is a
+ * column
  * @y: top of the texts
  * @size: of the texts
  *
- * Writes as many labels as there is room for, at a constant stride, so that the major one (the new year) is among
- * them where that can be. All stay within the frame.
+ * Writes as many labels as there is room for, at a constant stride, so that the major one (the new
+ * year) is among them where that can be. All stay within the frame.
  */
 void
-enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotTick *ticks, int n_ticks, double x,
-                      double step, double y, double size)
+enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotTick *ticks,
+                      int n_ticks, double x, double step, double y, double size)
 {
   g_autofree Span *spans = g_new0 (Span, MAX (1, n_ticks));
   int major = 0;
@@ -194,8 +198,8 @@ enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotT
       if (!fits (spans, n_ticks, stride, phase, 8))
         continue;
       for (int i = phase; i < n_ticks; i += stride)
-        enc_scene_add_text (scene, spans[i].left, y, ticks[i].text, size, 400, frame->palette->dim, ENC_ANCHOR_START,
-                            ENC_ANCHOR_START);
+        enc_scene_add_text (scene, spans[i].left, y, ticks[i].text, size, 400, frame->palette->dim,
+                            ENC_ANCHOR_START, ENC_ANCHOR_START);
       return;
     }
 }

@@ -6,17 +6,19 @@
 
 G_BEGIN_DECLS
 
-/* What every plot is given beside its data. Plots are pure: same data and frame, same scene; any thread. */
+/* What every plot is given beside its data. Plots are pure: same data and frame, same scene; any
+ * thread. */
 typedef struct
 {
   double width, height;
   const EncPalette *palette;
-  const char *font;   /* (nullable) family; NULL = the system's sans */
-  double text_scale;  /* 1 = as designed; follows the user's text scaling */
+  const char *font;  /* (nullable) family; NULL = the system's sans */
+  double text_scale; /* 1 = as designed; follows the user's text scaling */
   gboolean rtl;
 } EncPlotFrame;
 
-/* A label under a column or at a date; major ones (a new year) survive when there is no room for all. */
+/* A label under a column or at a date; major ones (a new year) survive when there is no room for
+ * all. */
 typedef struct
 {
   double at; /* column, or position 0 .. 1 along the axis */
@@ -31,9 +33,10 @@ EncScene *enc_plot_empty (const EncPlotFrame *frame, const char *title, const ch
 EncScene *enc_plot_finish (const EncPlotFrame *frame, EncScene *scene);
 double enc_plot_size (const EncPlotFrame *frame, double size);
 double enc_plot_step (double range, int max_ticks);
-int enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PLOT_MAX_TICKS], double *step);
-void enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotTick *ticks, int n_ticks, double x,
-                           double step, double y, double size);
+int enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PLOT_MAX_TICKS],
+                    double *step);
+void enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotTick *ticks,
+                           int n_ticks, double x, double step, double y, double size);
 double enc_plot_text_width (const EncPlotFrame *frame, const char *text, double size, int weight);
 
 G_END_DECLS

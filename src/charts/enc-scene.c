@@ -19,7 +19,7 @@ clear_shape (gpointer data)
 static void
 clear_mark (gpointer data)
 {
-  g_free (((EncMark *) data)->tooltip);
+  g_free (((EncMark *)data)->tooltip);
 }
 
 /**
@@ -87,7 +87,8 @@ push_shape (EncScene *scene, EncShapeKind kind, double x, double y, EncColor col
  * Returns: (transfer none): the shape, to be refined before the next one is added
  */
 EncShape *
-enc_scene_add_rect (EncScene *scene, double x, double y, double width, double height, EncColor color)
+enc_scene_add_rect (EncScene *scene, double x, double y, double width, double height,
+                    EncColor color)
 {
   EncShape *shape = push_shape (scene, ENC_SHAPE_RECT, x, y, color);
 
@@ -100,7 +101,8 @@ enc_scene_add_rect (EncScene *scene, double x, double y, double width, double he
 }
 
 EncShape *
-enc_scene_add_line (EncScene *scene, double x1, double y1, double x2, double y2, double width, EncColor color)
+enc_scene_add_line (EncScene *scene, double x1, double y1, double x2, double y2, double width,
+                    EncColor color)
 {
   EncShape *shape = push_shape (scene, ENC_SHAPE_LINE, x1, y1, color);
 
@@ -121,7 +123,8 @@ enc_scene_add_circle (EncScene *scene, double x, double y, double radius, EncCol
 }
 
 EncShape *
-enc_scene_add_polyline (EncScene *scene, const EncPoint *points, guint n_points, double width, EncColor color)
+enc_scene_add_polyline (EncScene *scene, const EncPoint *points, guint n_points, double width,
+                        EncColor color)
 {
   EncShape *shape = push_shape (scene, ENC_SHAPE_POLYLINE, 0, 0, color);
 
@@ -157,8 +160,8 @@ enc_scene_add_polygon (EncScene *scene, const EncPoint *points, guint n_points, 
  * Returns: (transfer none): the shape, to be refined before the next one is added
  */
 EncShape *
-enc_scene_add_text (EncScene *scene, double x, double y, const char *text, double size, int weight, EncColor color,
-                    EncAnchor halign, EncAnchor valign)
+enc_scene_add_text (EncScene *scene, double x, double y, const char *text, double size, int weight,
+                    EncColor color, EncAnchor halign, EncAnchor valign)
 {
   EncShape *shape = push_shape (scene, ENC_SHAPE_TEXT, x, y, color);
 
@@ -184,8 +187,8 @@ enc_scene_add_text (EncScene *scene, double x, double y, const char *text, doubl
  * @tooltip: (transfer full) (nullable): what to say
  */
 void
-enc_scene_add_mark (EncScene *scene, double x, double y, double width, double height, double value, int series,
-                    int index, gint64 payload, char *tooltip)
+enc_scene_add_mark (EncScene *scene, double x, double y, double width, double height, double value,
+                    int series, int index, gint64 payload, char *tooltip)
 {
   EncMark mark = { x, y, MAX (0, width), MAX (0, height), value, series, index, payload, tooltip };
 
@@ -252,7 +255,8 @@ mirror_corners (guint corners)
  * enc_scene_mirror:
  * @scene: a scene laid out from left to right
  *
- * Turns it round for right-to-left readers: time runs to the left, the value axis stands at the right.
+ * Turns it round for right-to-left readers: time runs to the left, the value axis stands at the
+ * right.
  */
 void
 enc_scene_mirror (EncScene *scene)
@@ -314,7 +318,8 @@ enc_scene_column_x (EncScene *scene, int column)
 
   double step = scene->plot_width / scene->n_columns;
   double from_start = (CLAMP (column - scene->first_column, 0, scene->n_columns - 1) + 0.5) * step;
-  return scene->mirrored ? scene->plot_x + scene->plot_width - from_start : scene->plot_x + from_start;
+  return scene->mirrored ? scene->plot_x + scene->plot_width - from_start
+                         : scene->plot_x + from_start;
 }
 
 /**
@@ -331,7 +336,7 @@ enc_scene_column_at (EncScene *scene, double x)
     return -1;
 
   double from_start = scene->mirrored ? scene->plot_x + scene->plot_width - x : x - scene->plot_x;
-  int column = (int) floor (from_start * scene->n_columns / scene->plot_width);
+  int column = (int)floor (from_start * scene->n_columns / scene->plot_width);
   return scene->first_column + CLAMP (column, 0, scene->n_columns - 1);
 }
 
@@ -370,9 +375,11 @@ enc_scene_mark_at (EncScene *scene, double x, double y)
  * @height: (out): of what is drawn
  */
 void
-enc_scene_text_extents (EncScene *scene, const EncShape *shape, double *x, double *y, double *width, double *height)
+enc_scene_text_extents (EncScene *scene, const EncShape *shape, double *x, double *y, double *width,
+                        double *height)
 {
-  enc_measure_text (scene->font, shape->text, shape->size, shape->weight, shape->max_width, shape->wrap, width, height);
+  enc_measure_text (scene->font, shape->text, shape->size, shape->weight, shape->max_width,
+                    shape->wrap, width, height);
   *x = shape->x;
   if (shape->halign == ENC_ANCHOR_MIDDLE)
     *x -= *width / 2;

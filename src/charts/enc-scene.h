@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* A drawing as a list of shapes in points (pixels on screen at scale 1), together with what one can ask of it:
- * marks under the pointer, a finding in one sentence, and the same figures as a table. Made by enc-plot-*, painted by
- * enc-paint: the same scene goes to screen, PNG, SVG and PDF. Treat a scene as immutable once handed out. */
+/* A drawing as a list of shapes in points (pixels on screen at scale 1), together with what one can
+ * ask of it: marks under the pointer, a finding in one sentence, and the same figures as a table.
+ * Made by enc-plot-*, painted by enc-paint: the same scene goes to screen, PNG, SVG and PDF. Treat
+ * a scene as immutable once handed out. */
 
 typedef struct
 {
@@ -69,8 +70,8 @@ typedef struct
   double size;
   int weight;
   EncAnchor halign, valign;
-  double max_width;   /* 0 = as long as it is */
-  gboolean wrap;      /* over several lines at max_width, instead of an ellipsis */
+  double max_width; /* 0 = as long as it is */
+  gboolean wrap;    /* over several lines at max_width, instead of an ellipsis */
 } EncShape;
 
 typedef struct
@@ -87,13 +88,13 @@ typedef struct
 {
   gatomicrefcount ref_count;
   double width, height;
-  char *font;    /* (nullable) family; NULL = the system's sans */
-  char *title;   /* (nullable) */
-  char *finding; /* (nullable) what it says, in one sentence: the accessible description */
-  gboolean empty; /* nothing to show but a sentence */
+  char *font;          /* (nullable) family; NULL = the system's sans */
+  char *title;         /* (nullable) */
+  char *finding;       /* (nullable) what it says, in one sentence: the accessible description */
+  gboolean empty;      /* nothing to show but a sentence */
   EncDataTable *table; /* (nullable) */
-  GArray *shapes; /* EncShape */
-  GArray *marks;  /* EncMark */
+  GArray *shapes;      /* EncShape */
+  GArray *marks;       /* EncMark */
   /* where the data are, so that a slider can be laid under the columns */
   double plot_x, plot_y, plot_width, plot_height;
   int first_column; /* index of the first column drawn */
@@ -106,21 +107,26 @@ EncScene *enc_scene_ref (EncScene *scene);
 void enc_scene_unref (EncScene *scene);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncScene, enc_scene_unref)
 
-EncShape *enc_scene_add_rect (EncScene *scene, double x, double y, double width, double height, EncColor color);
-EncShape *enc_scene_add_line (EncScene *scene, double x1, double y1, double x2, double y2, double width, EncColor color);
+EncShape *enc_scene_add_rect (EncScene *scene, double x, double y, double width, double height,
+                              EncColor color);
+EncShape *enc_scene_add_line (EncScene *scene, double x1, double y1, double x2, double y2,
+                              double width, EncColor color);
 EncShape *enc_scene_add_circle (EncScene *scene, double x, double y, double radius, EncColor color);
-EncShape *enc_scene_add_polyline (EncScene *scene, const EncPoint *points, guint n_points, double width, EncColor color);
-EncShape *enc_scene_add_polygon (EncScene *scene, const EncPoint *points, guint n_points, EncColor color);
-EncShape *enc_scene_add_text (EncScene *scene, double x, double y, const char *text, double size, int weight,
-                              EncColor color, EncAnchor halign, EncAnchor valign);
-void enc_scene_add_mark (EncScene *scene, double x, double y, double width, double height, double value, int series,
-                         int index, gint64 payload, char *tooltip);
+EncShape *enc_scene_add_polyline (EncScene *scene, const EncPoint *points, guint n_points,
+                                  double width, EncColor color);
+EncShape *enc_scene_add_polygon (EncScene *scene, const EncPoint *points, guint n_points,
+                                 EncColor color);
+EncShape *enc_scene_add_text (EncScene *scene, double x, double y, const char *text, double size,
+                              int weight, EncColor color, EncAnchor halign, EncAnchor valign);
+void enc_scene_add_mark (EncScene *scene, double x, double y, double width, double height,
+                         double value, int series, int index, gint64 payload, char *tooltip);
 void enc_scene_append (EncScene *scene, EncScene *part, double x, double y, double scale);
 void enc_scene_mirror (EncScene *scene);
 
 double enc_scene_column_x (EncScene *scene, int column);
 int enc_scene_column_at (EncScene *scene, double x);
 const EncMark *enc_scene_mark_at (EncScene *scene, double x, double y);
-void enc_scene_text_extents (EncScene *scene, const EncShape *shape, double *x, double *y, double *width, double *height);
+void enc_scene_text_extents (EncScene *scene, const EncShape *shape, double *x, double *y,
+                             double *width, double *height);
 
 G_END_DECLS
