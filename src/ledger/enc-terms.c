@@ -66,6 +66,7 @@ static const struct
   { "jrs", TOKEN_DAYS },
   { "jr", TOKEN_DAYS },
   { "js", TOKEN_DAYS },
+  { "jn", TOKEN_DAYS },
   { "j", TOKEN_DAYS },
   { "days", TOKEN_DAYS },
   { "day", TOKEN_DAYS },
