@@ -4,6 +4,10 @@
 
 #include <locale.h>
 
+#include "base/enc-format.h"
+
+static char *system_languages; /* LANGUAGE as it was at the start */
+
 /**
  * enc_i18n_init:
  *
@@ -16,8 +20,46 @@ enc_i18n_init (void)
 {
   const char *dir = g_getenv ("ENCOURS_LOCALE_DIR");
 
+  g_free (system_languages);
+  system_languages = g_strdup (g_getenv ("LANGUAGE"));
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, dir != NULL && *dir != '\0' ? dir : ENC_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+/**
+ * enc_i18n_set_language:
+ * @code: (nullable): "fr", "en", or %NULL for the system's
+ *
+ * Changes the language of all that is said from now on, this program's words and its libraries',
+ * and of numbers and dates. Texts already on screen stay: their windows are to be built again.
+ * Main thread only.
+ */
+void
+enc_i18n_set_language (const char *code)
+{
+  const char *messages = setlocale (LC_MESSAGES, NULL);
+
+  if (code != NULL)
+    {
+      /* gettext looks at LANGUAGE only when the locale is not "C". */
+      if (g_strcmp0 (messages, "C") == 0 || g_strcmp0 (messages, "POSIX") == 0)
+        setlocale (LC_MESSAGES, "C.UTF-8");
+      g_setenv ("LANGUAGE", code, TRUE);
+      enc_format_set_language (g_str_has_prefix (code, "fr") ? ENC_LANGUAGE_FR : ENC_LANGUAGE_EN);
+    }
+  else
+    {
+      setlocale (LC_MESSAGES, "");
+      if (system_languages != NULL)
+        g_setenv ("LANGUAGE", system_languages, TRUE);
+      else
+        g_unsetenv ("LANGUAGE");
+      enc_format_set_language (
+        g_str_has_prefix (g_get_language_names ()[0], "fr") ? ENC_LANGUAGE_FR : ENC_LANGUAGE_EN);
+    }
+
+  /* Drops what gettext remembers of the language before. */
   textdomain (GETTEXT_PACKAGE);
 }

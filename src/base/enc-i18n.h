@@ -5,5 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib.h>
 
-/* One text domain for the three programs. N_() marks a string that is translated where it is shown. */
+/* One text domain for the three programs. N_() marks a string that is translated where it is shown.
+ */
 void enc_i18n_init (void);
+void enc_i18n_set_language (const char *code);

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "portfolio/enc-aging.h"
+
+G_BEGIN_DECLS
+
+/* Where one can be in the window: a view and what it shows. Places make the history, so that Back
+ * returns to the same list behind the same figure. Immutable once it has been visited. */
+typedef struct
+{
+  grefcount ref_count;
+  char *view;       /* name in the table of enc-views.c */
+  char *title;      /* (nullable) what the breadcrumb says after the view's own title */
+  gint64 client_pk; /* "client" */
+  char *filter;     /* (nullable) "clients": "late", "late-60", "disputed", "over-limit" */
+  gboolean has_query;
+  EncAgingQuery query; /* "items" and filtered "clients": the figure that was opened */
+  EncAgingCell cell;
+  int bucket;
+  EncCurrency currency;
+} EncPlace;
+
+EncPlace *enc_place_new (const char *view);
+EncPlace *enc_place_new_client (gint64 client_pk);
+EncPlace *enc_place_new_items (const EncAgingQuery *query, EncAgingCell cell, int bucket,
+                               EncCurrency currency, const char *title);
+EncPlace *enc_place_new_clients (const char *filter);
+EncPlace *enc_place_ref (EncPlace *place);
+void enc_place_unref (EncPlace *place);
+gboolean enc_place_equal (const EncPlace *a, const EncPlace *b);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncPlace, enc_place_unref)
+
+G_END_DECLS

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "ui/application/enc-views.h"
+
+#include "base/enc-i18n.h"
+#include "ui/dashboard/enc-dashboard.h"
+
+static const EncViewInfo views[] = {
+  { "dashboard", "encours-dashboard-symbolic", N_ ("Dashboard"), NULL, TRUE, enc_dashboard_new },
+};
+
+/**
+ * enc_views_get:
+ * @n: (out): how many there are
+ *
+ * Returns: (transfer none) (array length=n): the views, in the sidebar's order
+ */
+const EncViewInfo *
+enc_views_get (gsize *n)
+{
+  *n = G_N_ELEMENTS (views);
+
+  return views;
+}
+
+/**
+ * enc_views_find:
+ * @name: the name of a view
+ *
+ * Returns: (transfer none) (nullable): the view of that name
+ */
+const EncViewInfo *
+enc_views_find (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    if (g_str_equal (views[i].name, name))
+      return &views[i];
+
+  return NULL;
+}
+
+/**
+ * enc_views_create_search:
+ * @window: the window it will be in
+ *
+ * Returns: (transfer floating) (nullable): the search entry of the header; grabbing its focus
+ * starts a search
+ */
+GtkWidget *
+enc_views_create_search (EncWindow *window)
+{
+  return NULL;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#pragma once
+
+#include "ui/application/enc-as-of-button.h"
+#include "ui/application/enc-banner.h"
+#include "ui/application/enc-window.h"
+#include "ui/common/enc-size-bin.h"
+
+G_BEGIN_DECLS
+
+struct _EncWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children */
+  AdwToastOverlay *toasts;
+  AdwLeaflet *leaflet;
+  GtkWidget *sidebar;
+  GtkListBox *nav;
+  GtkWidget *menu_button;
+  EncSizeBin *content;
+  AdwHeaderBar *header;
+  GtkWidget *sidebar_button;
+  GtkWidget *back_button;
+  GtkLabel *title_label;
+  GtkLabel *subtitle_label;
+  EncAsOfButton *as_of_button;
+  AdwBin *search_wide;
+  AdwBin *search_narrow;
+  GtkToggleButton *search_button;
+  EncBanner *banner;
+  GtkStack *stack;
+
+  /* Owned */
+  EncDesk *desk;
+  GSignalGroup *desk_signals;
+  GCancellable *cancellable; /* cancelled when the window closes */
+  GPtrArray *history;        /* EncPlace; history[position] is where we are */
+  GHashTable *seen;          /* name of a built view -> monotonic time it was last left, in µs */
+  GtkWidget *search;         /* (nullable) moves between search_wide and search_narrow */
+
+  guint position;
+  guint sweep_id;
+};
+
+void enc_window_actions_install (EncWindowClass *klass);
+void enc_window_actions_update (EncWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,605 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "ui/application/enc-window-private.h"
+
+#include "base/enc-format.h"
+#include "base/enc-i18n.h"
+#include "ui/application/enc-view.h"
+#include "ui/application/enc-views.h"
+#include "ui/common/enc-sentence.h"
+
+/* A view not looked at for ten minutes gives its memory back. */
+#define SWEEP_SECONDS 60
+#define UNSEEN_USEC   (10 * 60 * G_USEC_PER_SEC)
+#define MAX_HISTORY   100
+
+G_DEFINE_FINAL_TYPE (EncWindow, enc_window, ADW_TYPE_APPLICATION_WINDOW)
+
+static EncPlace *
+current_place (EncWindow *self)
+{
+  return self->position < self->history->len ? g_ptr_array_index (self->history, self->position)
+                                             : NULL;
+}
+
+static EncView *
+current_view (EncWindow *self)
+{
+  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
+
+  return child != NULL && ENC_IS_VIEW (child) ? ENC_VIEW (child) : NULL;
+}
+
+static void
+update_title (EncWindow *self)
+{
+  EncPlace *place = current_place (self);
+  EncView *view = current_view (self);
+
+  if (place == NULL || view == NULL)
+    return;
+
+  const EncViewInfo *info = enc_views_find (place->view);
+  const EncViewInfo *parent = info->parent != NULL ? enc_views_find (info->parent) : NULL;
+  g_autofree char *own = enc_view_dup_title (view);
+  const char *detail = own != NULL ? own : place->title;
+  const char *title = _ (info->title);
+
+  if (parent != NULL)
+    {
+      title = _ (parent->title);
+      if (detail == NULL)
+        detail = _ (info->title);
+    }
+
+  g_autofree char *crumb
+    = detail != NULL ? g_strdup_printf (C_ ("breadcrumb", "› %s"), detail) : NULL;
+  g_autofree char *window_title
+    = g_strdup_printf (C_ ("window title", "%s — Encours"), detail != NULL ? detail : title);
+
+  gtk_label_set_label (self->title_label, title);
+  gtk_label_set_label (self->subtitle_label, crumb != NULL ? crumb : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), crumb != NULL);
+  gtk_window_set_title (GTK_WINDOW (self), window_title);
+  gtk_widget_set_visible (self->back_button, parent != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->as_of_button), info->as_of);
+}
+
+static void
+select_nav_row (EncWindow *self, const char *name)
+{
+  const EncViewInfo *info = enc_views_find (name);
+
+  if (info != NULL && info->icon == NULL && info->parent != NULL)
+    name = info->parent;
+
+  GtkListBoxRow *row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
+      {
+        gtk_list_box_select_row (self->nav, row);
+        return;
+      }
+  gtk_list_box_unselect_all (self->nav);
+}
+
+static void
+show_place (EncWindow *self)
+{
+  EncPlace *place = current_place (self);
+  const EncViewInfo *info = enc_views_find (place->view);
+  GtkWidget *view = gtk_stack_get_child_by_name (self->stack, place->view);
+  const char *left = gtk_stack_get_visible_child_name (self->stack);
+
+  if (left != NULL)
+    {
+      gint64 *when = g_new (gint64, 1);
+      *when = g_get_monotonic_time ();
+      g_hash_table_replace (self->seen, g_strdup (left), when);
+    }
+  if (view == NULL)
+    {
+      view = info->create (self);
+      gtk_stack_add_named (self->stack, view, place->view);
+    }
+
+  gtk_stack_set_visible_child (self->stack, view);
+  adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+  enc_view_show (ENC_VIEW (view), place);
+  select_nav_row (self, place->view);
+  update_title (self);
+  enc_window_actions_update (self);
+}
+
+static gboolean
+drop_unseen_views (gpointer data)
+{
+  EncWindow *self = data;
+  GtkWidget *visible = gtk_stack_get_visible_child (self->stack);
+  gint64 now = g_get_monotonic_time ();
+  GHashTableIter iter;
+  gpointer name, when;
+
+  g_hash_table_iter_init (&iter, self->seen);
+  while (g_hash_table_iter_next (&iter, &name, &when))
+    {
+      GtkWidget *view = gtk_stack_get_child_by_name (self->stack, name);
+
+      if (view == visible || now - *(gint64 *)when < UNSEEN_USEC)
+        continue;
+      if (view != NULL)
+        gtk_stack_remove (self->stack, view);
+      g_hash_table_iter_remove (&iter);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+on_nav_row_activated (GtkListBox *list, GtkListBoxRow *row, EncWindow *self)
+{
+  enc_window_go (self, enc_place_new (gtk_widget_get_name (GTK_WIDGET (row))));
+}
+
+static void
+fill_nav (EncWindow *self)
+{
+  gsize n;
+  const EncViewInfo *views = enc_views_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (views[i].icon == NULL)
+        continue;
+
+      GtkWidget *row = gtk_list_box_row_new ();
+      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+      GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", views[i].icon, "accessible-role",
+                                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      GtkWidget *label = gtk_label_new (_ (views[i].title));
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+      gtk_box_append (GTK_BOX (box), icon);
+      gtk_box_append (GTK_BOX (box), label);
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+      gtk_widget_set_name (row, views[i].name);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      _ (views[i].title), -1);
+      gtk_list_box_append (self->nav, row);
+    }
+}
+
+/* The banner says the most important of: the file cannot be read, the date is in the past. */
+static void
+update_banner (EncWindow *self)
+{
+  const GError *error = enc_desk_get_error (self->desk);
+
+  if (enc_desk_get_state (self->desk) == ENC_DESK_FAILED && error != NULL)
+    {
+      g_autofree char *text = enc_sentence_for_error (error);
+
+      enc_banner_show (self->banner, ENC_BANNER_ERROR, text, _ ("Open Another File…"),
+                       "win.open-file");
+    }
+  else if (enc_desk_get_state (self->desk) == ENC_DESK_LIVE && enc_desk_is_past (self->desk))
+    {
+      g_autofree char *date = enc_format_date_long (enc_desk_get_as_of (self->desk));
+      g_autofree char *text = g_strdup_printf (_ ("Position rebuilt as of %s: read-only."), date);
+
+      enc_banner_show (self->banner, ENC_BANNER_NOTICE, text, _ ("Back to Today"), "win.today");
+    }
+  else
+    enc_banner_hide (self->banner);
+}
+
+static void
+on_desk_changed (EncWindow *self)
+{
+  enc_as_of_button_refresh (self->as_of_button);
+  update_banner (self);
+  enc_window_actions_update (self);
+}
+
+static void
+place_search (EncWindow *self)
+{
+  gboolean narrow = enc_size_bin_get_size_class (self->content) == ENC_SIZE_NARROW;
+
+  enc_as_of_button_set_compact (self->as_of_button, narrow);
+  if (self->search == NULL)
+    return;
+
+  AdwBin *from = narrow ? self->search_wide : self->search_narrow;
+  AdwBin *to = narrow ? self->search_narrow : self->search_wide;
+
+  if (adw_bin_get_child (to) != self->search)
+    {
+      adw_bin_set_child (from, NULL);
+      adw_bin_set_child (to, self->search);
+    }
+  gtk_widget_set_visible (GTK_WIDGET (self->search_button), narrow);
+  if (!narrow)
+    gtk_toggle_button_set_active (self->search_button, FALSE);
+}
+
+static void
+on_folded (EncWindow *self)
+{
+  gtk_widget_set_visible (self->sidebar_button, adw_leaflet_get_folded (self->leaflet));
+}
+
+static void
+enc_window_dispose (GObject *object)
+{
+  EncWindow *self = ENC_WINDOW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_handle_id (&self->sweep_id, g_source_remove);
+  g_clear_object (&self->desk_signals);
+  g_clear_object (&self->search);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_WINDOW);
+  g_clear_object (&self->desk);
+
+  G_OBJECT_CLASS (enc_window_parent_class)->dispose (object);
+}
+
+static void
+enc_window_finalize (GObject *object)
+{
+  EncWindow *self = ENC_WINDOW (object);
+
+  g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_pointer (&self->seen, g_hash_table_unref);
+
+  G_OBJECT_CLASS (enc_window_parent_class)->finalize (object);
+}
+
+static void
+enc_window_class_init (EncWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = enc_window_dispose;
+  object_class->finalize = enc_window_finalize;
+
+  g_type_ensure (ENC_TYPE_SIZE_BIN);
+  g_type_ensure (ENC_TYPE_AS_OF_BUTTON);
+  g_type_ensure (ENC_TYPE_BANNER);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/encours/Encours/ui/application/enc-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, leaflet);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, nav);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, content);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, sidebar_button);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, back_button);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, title_label);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, subtitle_label);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, as_of_button);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, search_wide);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, search_narrow);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, search_button);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, stack);
+  gtk_widget_class_bind_template_callback (widget_class, on_nav_row_activated);
+  enc_window_actions_install (klass);
+}
+
+static void
+enc_window_init (EncWindow *self)
+{
+  self->history = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_place_unref);
+  self->seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->cancellable = g_cancellable_new ();
+  self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "notify", G_CALLBACK (on_desk_changed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_desk_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
+                                  G_CALLBACK (on_desk_changed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "undo-changed",
+                                  G_CALLBACK (enc_window_actions_update), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  fill_nav (self);
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->content, "notify::size-class", G_CALLBACK (place_search), self,
+                           G_CONNECT_SWAPPED);
+  on_folded (self);
+  self->sweep_id = g_timeout_add_seconds (SWEEP_SECONDS, drop_unseen_views, self);
+}
+
+/**
+ * enc_window_new:
+ * @application: (nullable): the application it belongs to
+ * @desk: the open file
+ *
+ * Returns: (transfer none): a window at its first view; GTK owns it
+ */
+EncWindow *
+enc_window_new (GtkApplication *application, EncDesk *desk)
+{
+  EncWindow *self = g_object_new (ENC_TYPE_WINDOW, "application", application, NULL);
+  gsize n;
+
+  self->desk = g_object_ref (desk);
+  g_signal_group_set_target (self->desk_signals, desk);
+  enc_as_of_button_set_desk (self->as_of_button, desk);
+  self->search = enc_views_create_search (self);
+  if (self->search != NULL)
+    g_object_ref_sink (self->search);
+  place_search (self);
+  on_desk_changed (self);
+  enc_window_go (self, enc_place_new (enc_views_get (&n)[0].name));
+
+  return self;
+}
+
+/**
+ * enc_window_of:
+ * @widget: a widget
+ *
+ * Returns: (transfer none) (nullable): the main window it is in
+ */
+EncWindow *
+enc_window_of (gpointer widget)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (widget));
+
+  return root != NULL && ENC_IS_WINDOW (root) ? ENC_WINDOW (root) : NULL;
+}
+
+/**
+ * enc_window_get_desk:
+ * @self: a window
+ *
+ * Returns: (transfer none): the open file
+ */
+EncDesk *
+enc_window_get_desk (EncWindow *self)
+{
+  return self->desk;
+}
+
+/**
+ * enc_window_go:
+ * @self: a window
+ * @place: (transfer full): where to go; nothing happens when no view of that name exists
+ *
+ * Shows the place and makes it the newest of the history.
+ */
+void
+enc_window_go (EncWindow *self, EncPlace *place)
+{
+  g_autoptr (EncPlace) owned = place;
+  EncPlace *here = current_place (self);
+
+  if (enc_views_find (place->view) == NULL)
+    return;
+  if (here != NULL && enc_place_equal (here, place))
+    {
+      adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
+      return;
+    }
+
+  if (here != NULL)
+    g_ptr_array_set_size (self->history, self->position + 1);
+  if (self->history->len == MAX_HISTORY)
+    g_ptr_array_remove_index (self->history, 0);
+  g_ptr_array_add (self->history, g_steal_pointer (&owned));
+  self->position = self->history->len - 1;
+  show_place (self);
+}
+
+/**
+ * enc_window_open_client:
+ * @self: a window
+ * @client_pk: the client's row number
+ *
+ * Goes to that client's file.
+ */
+void
+enc_window_open_client (EncWindow *self, gint64 client_pk)
+{
+  enc_window_go (self, enc_place_new_client (client_pk));
+}
+
+/**
+ * enc_window_show_items:
+ * @self: a window
+ * @query: the question the figure answers
+ * @cell: which column of the aged balance
+ * @bucket: which bucket, for %ENC_CELL_BUCKET
+ * @currency: the figure's currency
+ * @title: what the figure is, in the user's language
+ *
+ * Goes to the list of the items whose sum is that figure.
+ */
+void
+enc_window_show_items (EncWindow *self, const EncAgingQuery *query, EncAgingCell cell, int bucket,
+                       EncCurrency currency, const char *title)
+{
+  enc_window_go (self, enc_place_new_items (query, cell, bucket, currency, title));
+}
+
+/**
+ * enc_window_show_clients:
+ * @self: a window
+ * @filter: (nullable): one of the names listed at EncPlace.filter
+ *
+ * Goes to the list of clients, filtered.
+ */
+void
+enc_window_show_clients (EncWindow *self, const char *filter)
+{
+  enc_window_go (self, enc_place_new_clients (filter));
+}
+
+/**
+ * enc_window_get_place:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): where it is
+ */
+EncPlace *
+enc_window_get_place (EncWindow *self)
+{
+  return current_place (self);
+}
+
+/**
+ * enc_window_back:
+ * @self: a window
+ *
+ * Goes to where one was before; from a first view that belongs to another one, to that one.
+ *
+ * Returns: whether there was somewhere to go
+ */
+gboolean
+enc_window_back (EncWindow *self)
+{
+  EncPlace *here = current_place (self);
+  const EncViewInfo *info = here != NULL ? enc_views_find (here->view) : NULL;
+
+  if (self->position > 0)
+    {
+      self->position--;
+      show_place (self);
+      return TRUE;
+    }
+  if (info != NULL && info->parent != NULL)
+    {
+      enc_window_go (self, enc_place_new (info->parent));
+      return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
+ * enc_window_forward:
+ * @self: a window
+ *
+ * Returns: whether there was somewhere to go
+ */
+gboolean
+enc_window_forward (EncWindow *self)
+{
+  if (self->position + 1 >= self->history->len)
+    return FALSE;
+
+  self->position++;
+  show_place (self);
+
+  return TRUE;
+}
+
+/**
+ * enc_window_title_changed:
+ * @self: a window
+ *
+ * To be called by the visible view when what enc_view_dup_title() answers has changed.
+ */
+void
+enc_window_title_changed (EncWindow *self)
+{
+  update_title (self);
+}
+
+/**
+ * enc_window_toast:
+ * @self: a window
+ * @text: what happened, plain text
+ * @with_undo: whether it offers Undo
+ */
+void
+enc_window_toast (EncWindow *self, const char *text, gboolean with_undo)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (with_undo)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+      adw_toast_set_timeout (toast, 8);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * enc_window_toast_error:
+ * @self: a window
+ * @what: what was tried, a sentence in the user's language
+ * @error: why it failed
+ *
+ * Says what failed and why; says nothing when it was cancelled.
+ */
+void
+enc_window_toast_error (EncWindow *self, const char *what, const GError *error)
+{
+  if (enc_sentence_is_cancelled (error))
+    return;
+
+  g_autofree char *why = enc_sentence_for_error (error);
+  g_autofree char *text = g_strdup_printf (C_ ("what failed, why", "%s %s"), what, why);
+
+  enc_window_toast (self, text, FALSE);
+}
+
+typedef struct
+{
+  GWeakRef window;
+  char *done;
+} Run;
+
+static void
+run_free (Run *run)
+{
+  g_weak_ref_clear (&run->window);
+  g_free (run->done);
+  g_free (run);
+}
+
+static void
+on_command_done (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Run *run = data;
+  g_autoptr (EncWindow) self = g_weak_ref_get (&run->window);
+  g_autoptr (GError) error = NULL;
+  gboolean ok = enc_desk_run_finish (ENC_DESK (source), result, &error);
+
+  if (self != NULL && ok)
+    enc_window_toast (self, run->done, TRUE);
+  else if (self != NULL)
+    enc_window_toast_error (self, _ ("Nothing was saved."), error);
+  run_free (run);
+}
+
+/**
+ * enc_window_run:
+ * @self: a window
+ * @command: (transfer full): what to do
+ * @done: what to say when it is done, in the user's language
+ *
+ * Carries out a gesture and tells the outcome in a toast, with Undo.
+ */
+void
+enc_window_run (EncWindow *self, EncCommand *command, const char *done)
+{
+  Run *run = g_new0 (Run, 1);
+
+  g_weak_ref_init (&run->window, self);
+  run->done = g_strdup (done);
+  enc_desk_run_async (self->desk, command, on_command_done, run);
+}
