@@ -73,7 +73,6 @@ EncPortfolio *enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_it
                                    guint n_events);
 void enc_portfolio_number_values (EncPortfolio *portfolio);
 void enc_portfolio_finish_accounts (EncPortfolio *portfolio, const EncCurrency *account_currencies);
-const guint32 *enc_portfolio_rank (EncPortfolio *portfolio, EncDimension dimension);
 
 /* Open amount of an item at the end of a day. */
 static inline gint64

@@ -678,7 +678,15 @@ compare_ranked (gconstpointer a, gconstpointer b)
   return order != 0 ? order : (x->value > y->value) - (x->value < y->value);
 }
 
-/* The place of each value in the order of their labels; made on first use, then kept. */
+/**
+ * enc_portfolio_rank:
+ * @portfolio: a portfolio
+ * @dimension: a dimension
+ *
+ * Made on first use, from any thread, then kept.
+ *
+ * Returns: (transfer none): by value, its place in the order of the labels
+ */
 const guint32 *
 enc_portfolio_rank (EncPortfolio *portfolio, EncDimension dimension)
 {

@@ -117,6 +117,7 @@ gsize enc_portfolio_memory (EncPortfolio *portfolio);
 guint enc_portfolio_dimension_size (EncPortfolio *portfolio, EncDimension dimension);
 const char *enc_portfolio_dimension_label (EncPortfolio *portfolio, EncDimension dimension,
                                            guint value);
+const guint32 *enc_portfolio_rank (EncPortfolio *portfolio, EncDimension dimension);
 guint enc_portfolio_account_value (EncPortfolio *portfolio, EncDimension dimension, guint account);
 gboolean enc_portfolio_dimension_find (EncPortfolio *portfolio, EncDimension dimension,
                                        const char *label, guint *value);
