@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* A date is the number of days since 1970-01-01 (proleptic Gregorian), in memory and in the file. */
+/* A date is the number of days since 1970-01-01 (proleptic Gregorian), in memory and in the file.
+ */
 typedef gint32 EncDate;
 
 #define ENC_DATE_NONE G_MININT32

@@ -246,7 +246,10 @@ enc_format_money_scaled (gint64 amount, EncCurrency currency, int power, int dec
 {
   g_autoptr (GString) number = g_string_new (NULL);
   int shift = enc_currency_decimals (currency) + power;
-  const char *multiple = power == 3 ? "k" : power == 6 ? "M" : power == 9 ? (is_french () ? "Md" : "bn") : "";
+  const char *multiple = power == 3   ? "k"
+                         : power == 6 ? "M"
+                         : power == 9 ? (is_french () ? "Md" : "bn")
+                                      : "";
 
   g_return_val_if_fail (power == 0 || power == 3 || power == 6 || power == 9, NULL);
   decimals = CLAMP (decimals, 0, shift);

@@ -6,13 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* Amounts are gint64 in the minor unit of their currency (cents for EUR, yen for JPY, fils for KWD).
- * No double touches money. A currency is its ISO 4217 code packed in an integer, so that columns of it compare fast. */
+/* Amounts are gint64 in the minor unit of their currency (cents for EUR, yen for JPY, fils for
+ * KWD). No double touches money. A currency is its ISO 4217 code packed in an integer, so that
+ * columns of it compare fast. */
 typedef guint32 EncCurrency;
 
-#define ENC_CURRENCY(a, b, c) (((EncCurrency) (a) << 16) | ((EncCurrency) (b) << 8) | (EncCurrency) (c))
-#define ENC_CURRENCY_NONE ((EncCurrency) 0)
-#define ENC_EUR ENC_CURRENCY ('E', 'U', 'R')
+#define ENC_CURRENCY(a, b, c)                                                                      \
+  (((EncCurrency)(a) << 16) | ((EncCurrency)(b) << 8) | (EncCurrency)(c))
+#define ENC_CURRENCY_NONE ((EncCurrency)0)
+#define ENC_EUR           ENC_CURRENCY ('E', 'U', 'R')
 
 /* Room for an ISO code and its final NUL. */
 #define ENC_CURRENCY_LEN 4
@@ -45,7 +47,8 @@ const char *enc_currency_symbol (EncCurrency currency);
 
 gboolean enc_money_add (gint64 a, gint64 b, gint64 *sum);
 gint64 enc_money_muldiv (gint64 amount, gint64 numerator, gint64 denominator, EncRounding rounding);
-gboolean enc_money_parse (const char *text, gssize len, int decimals, gint64 *amount, GError **error);
+gboolean enc_money_parse (const char *text, gssize len, int decimals, gint64 *amount,
+                          GError **error);
 char *enc_money_to_string (gint64 amount, EncCurrency currency);
 
 G_END_DECLS

@@ -6,8 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* How long work tells where it is. Called from the working thread, at most some thousand times in all;
- * done and total in whatever unit the step has (bytes, rows); total 0 = unknown. */
+/* How long work tells where it is. Called from the working thread, at most some thousand times in
+ * all; done and total in whatever unit the step has (bytes, rows); total 0 = unknown. */
 typedef void (*EncProgressFunc) (const char *step, guint64 done, guint64 total, gpointer data);
 
 typedef struct
@@ -17,7 +17,8 @@ typedef struct
   GCancellable *cancellable; /* (nullable) */
 } EncProgress;
 
-void enc_progress_report (const EncProgress *progress, const char *step, guint64 done, guint64 total);
+void enc_progress_report (const EncProgress *progress, const char *step, guint64 done,
+                          guint64 total);
 gboolean enc_progress_is_cancelled (const EncProgress *progress, GError **error);
 
 G_END_DECLS

@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A named thread with a queue of GTasks. g_task_run_in_thread() shares one process-wide pool, whose order
- * and saturation cannot be controlled; one worker owns one SQLite connection and nothing else touches it. */
+/* A named thread with a queue of GTasks. g_task_run_in_thread() shares one process-wide pool, whose
+ * order and saturation cannot be controlled; one worker owns one SQLite connection and nothing else
+ * touches it. */
 typedef struct _EncWorker EncWorker;
 
 EncWorker *enc_worker_new (const char *name);

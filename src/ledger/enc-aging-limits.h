@@ -6,15 +6,16 @@
 
 G_BEGIN_DECLS
 
-/* Upper limits, in days late, of the aging columns: 30,60,90,120 gives 1–30, 31–60, 61–90, 91–120, > 120.
- * Due today is not late: lateness starts the day after (C. com. L441-10 II). */
-#define ENC_AGING_MAX_LIMITS 7
+/* Upper limits, in days late, of the aging columns: 30,60,90,120 gives 1–30, 31–60, 61–90, 91–120,
+ * > 120. Due today is not late: lateness starts the day after (C. com. L441-10 II). */
+#define ENC_AGING_MAX_LIMITS  7
 #define ENC_AGING_MAX_BUCKETS (ENC_AGING_MAX_LIMITS + 1)
 
 typedef enum
 {
   ENC_AGING_BASIS_DUE,     /* days since the due date */
-  ENC_AGING_BASIS_INVOICE, /* days since the item's date: the first column then starts at 0 and nothing is "not due" */
+  ENC_AGING_BASIS_INVOICE, /* days since the item's date: the first column then starts at 0 and
+                              nothing is "not due" */
 } EncAgingBasis;
 
 typedef struct

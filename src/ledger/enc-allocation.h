@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* An allocation (lettrage) takes amount (> 0) off a debit item and off a credit item of the same account.
- * Effective date: the day it counts from, the later of the two pieces' dates unless the source says otherwise.
- * Recorded date: the day we learned of it. As-of questions use the effective date. */
+/* An allocation (lettrage) takes amount (> 0) off a debit item and off a credit item of the same
+ * account. Effective date: the day it counts from, the later of the two pieces' dates unless the
+ * source says otherwise. Recorded date: the day we learned of it. As-of questions use the effective
+ * date. */
 typedef struct
 {
   guint32 debit;  /* index of an item with amount > 0 */
@@ -28,10 +29,13 @@ typedef struct
 } EncOpenItem;
 
 EncDate enc_allocation_effective_date (EncDate debit_date, EncDate credit_date);
-gint64 enc_allocation_open_amount (const EncOpenItem *items, guint32 item, const EncAllocation *allocations,
-                                   gsize n_allocations, EncDate as_of);
-gboolean enc_allocation_check (const EncOpenItem *items, gsize n_items, const EncAllocation *allocations,
-                               gsize n_allocations, gsize *offender);
-GArray *enc_allocation_fifo (const EncOpenItem *items, gsize n_items, EncDate recorded, guint32 flags);
+gint64 enc_allocation_open_amount (const EncOpenItem *items, guint32 item,
+                                   const EncAllocation *allocations, gsize n_allocations,
+                                   EncDate as_of);
+gboolean enc_allocation_check (const EncOpenItem *items, gsize n_items,
+                               const EncAllocation *allocations, gsize n_allocations,
+                               gsize *offender);
+GArray *enc_allocation_fifo (const EncOpenItem *items, gsize n_items, EncDate recorded,
+                             guint32 flags);
 
 G_END_DECLS

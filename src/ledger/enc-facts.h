@@ -8,9 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* What a file says, before the store takes it: plain columns, normalised and checked by the importer, in one
- * piece in memory so that nothing is ever half applied. Strings live in the batch's own arena; NULL means
- * "the file does not say" and never erases what the store knows. */
+/* What a file says, before the store takes it: plain columns, normalised and checked by the
+ * importer, in one piece in memory so that nothing is ever half applied. Strings live in the
+ * batch's own arena; NULL means "the file does not say" and never erases what the store knows. */
 
 #define ENC_FACT_NONE G_MAXUINT32
 
@@ -18,7 +18,8 @@ typedef enum
 {
   ENC_FACTS_FULL,    /* a ledger: debits, credits, allocations */
   ENC_FACTS_SETTLED, /* invoices with a settlement date */
-  ENC_FACTS_OPEN,    /* only what is unpaid on as_of: what the store has open and this does not list is closed at as_of */
+  ENC_FACTS_OPEN, /* only what is unpaid on as_of: what the store has open and this does not list is
+                     closed at as_of */
   ENC_FACTS_CLIENTS, /* client master data only */
 } EncFactsShape;
 
@@ -72,8 +73,9 @@ typedef struct
 
 typedef struct
 {
-  guint32 debit;       /* index of an item, or ENC_FACT_NONE: then settles names one that the store has */
-  guint32 credit;      /* index of an item, or ENC_FACT_NONE: then credit_number names one that the store has */
+  guint32 debit; /* index of an item, or ENC_FACT_NONE: then settles names one that the store has */
+  guint32 credit; /* index of an item, or ENC_FACT_NONE: then credit_number names one that the store
+                     has */
   const char *settles; /* number of the debit document, same client and currency */
   gint64 amount;       /* > 0 */
   EncDate effective;   /* ENC_DATE_NONE = the later of the two pieces' dates */
@@ -92,7 +94,7 @@ typedef struct
 typedef struct
 {
   EncFactsShape shape;
-  EncDate as_of; /* of an open-item snapshot, else ENC_DATE_NONE */
+  EncDate as_of;       /* of an open-item snapshot, else ENC_DATE_NONE */
   GArray *clients;     /* EncFactClient */
   GArray *contacts;    /* EncFactContact */
   GArray *items;       /* EncFactItem */

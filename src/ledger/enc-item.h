@@ -22,24 +22,28 @@ typedef enum
 
 typedef enum
 {
-  ENC_ITEM_DUE_ESTIMATED = 1 << 0, /* the due date was computed from terms: say so wherever it is shown */
-  ENC_ITEM_DISPUTED = 1 << 1,      /* contested by the client */
-  ENC_ITEM_INFERRED = 1 << 2,      /* not in any file: a settlement deduced from a settled-on date or a snapshot */
-  ENC_ITEM_DOUBTFUL = 1 << 3,      /* booked as doubtful (account 416) */
-  ENC_ITEM_UNDATED_ORIGIN = 1 << 4, /* aggregated opening: the original pieces and their dates are unknown */
+  ENC_ITEM_DUE_ESTIMATED
+  = 1 << 0, /* the due date was computed from terms: say so wherever it is shown */
+  ENC_ITEM_DISPUTED = 1 << 1, /* contested by the client */
+  ENC_ITEM_INFERRED
+  = 1 << 2, /* not in any file: a settlement deduced from a settled-on date or a snapshot */
+  ENC_ITEM_DOUBTFUL = 1 << 3, /* booked as doubtful (account 416) */
+  ENC_ITEM_UNDATED_ORIGIN
+  = 1 << 4, /* aggregated opening: the original pieces and their dates are unknown */
 } EncItemFlags;
 
 typedef enum
 {
-  ENC_ALLOCATION_PARTIAL_LETTERING = 1 << 0, /* derived first-in first-out inside a lettering group that does not balance */
-  ENC_ALLOCATION_INFERRED = 1 << 1,          /* deduced, see ENC_ITEM_INFERRED */
+  ENC_ALLOCATION_PARTIAL_LETTERING
+  = 1 << 0, /* derived first-in first-out inside a lettering group that does not balance */
+  ENC_ALLOCATION_INFERRED = 1 << 1, /* deduced, see ENC_ITEM_INFERRED */
 } EncAllocationFlags;
 
 const char *enc_item_kind_name (EncItemKind kind);
 const char *enc_item_kind_label (EncItemKind kind);
 gboolean enc_item_kind_parse (const char *name, EncItemKind *kind);
 gint64 enc_item_signed_amount (EncItemKind kind, gint64 written);
-void enc_item_identity (const char *company, const char *client, EncItemKind kind, const char *number,
-                        guint instalment, char *id);
+void enc_item_identity (const char *company, const char *client, EncItemKind kind,
+                        const char *number, guint instalment, char *id);
 
 G_END_DECLS

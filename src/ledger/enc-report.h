@@ -7,8 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* What an import did, row by row where something was wrong: shown in the assistant, printed by the CLI,
- * kept with the import. Reasons are codes, so that each edge can say them in the user's language. */
+/* What an import did, row by row where something was wrong: shown in the assistant, printed by the
+ * CLI, kept with the import. Reasons are codes, so that each edge can say them in the user's
+ * language. */
 typedef enum
 {
   ENC_FINDING_BAD_DATE = 1,
@@ -36,9 +37,11 @@ typedef enum
   ENC_FINDING_DATE_ORDER_GUESSED,
   ENC_FINDING_SETTLED_BEFORE_DATE,
   ENC_FINDING_UNKNOWN_CLIENT,
-  ENC_FINDING_OPEN_QUOTE,    /* a quote that is never closed: the line is refused, reading goes on after it */
+  ENC_FINDING_OPEN_QUOTE,    /* a quote that is never closed: the line is refused, reading goes on
+                                after it */
   ENC_FINDING_AS_OF_GUESSED, /* the snapshot's date is deduced */
-  ENC_FINDING_SHAPE_GUESSED, /* nothing in the file says whether it lists all pieces or only what is unpaid */
+  ENC_FINDING_SHAPE_GUESSED, /* nothing in the file says whether it lists all pieces or only what is
+                                unpaid */
   ENC_FINDING_CLIENT_MERGED, /* two ways to write one client code, with and without leading zeros */
   ENC_FINDING_FOREIGN_CURRENCY, /* the row also has an amount in another currency than the books' */
 } EncFindingCode;
@@ -64,9 +67,9 @@ typedef struct
 
 typedef struct
 {
-  char *source;    /* base name of the file */
-  char *format;    /* "csv", "canonical", "xlsx", "fec" */
-  char *layout;    /* what was recognised, for people: "; UTF-8 1 234,56 DD/MM/YYYY" */
+  char *source; /* base name of the file */
+  char *format; /* "csv", "canonical", "xlsx", "fec" */
+  char *layout; /* what was recognised, for people: "; UTF-8 1 234,56 DD/MM/YYYY" */
   guint64 rows_read;
   guint64 rows_kept;
   guint64 rows_merged;    /* changed something already there */
@@ -74,11 +77,11 @@ typedef struct
   guint64 rows_refused;
   guint64 clients_new, items_new, allocations_new, items_closed;
   guint64 notes;
-  guint64 stops; /* reasons for which the file is only taken after an explicit yes */
+  guint64 stops;             /* reasons for which the file is only taken after an explicit yes */
   guint32 last_refused_line; /* see enc_report_add() */
-  GArray *findings; /* EncFinding */
-  GArray *controls; /* EncReportControl */
-  gboolean ties;    /* all control totals tie */
+  GArray *findings;          /* EncFinding */
+  GArray *controls;          /* EncReportControl */
+  gboolean ties;             /* all control totals tie */
 } EncReport;
 
 typedef struct
@@ -91,9 +94,10 @@ typedef struct
 
 EncReport *enc_report_new (const char *source, const char *format);
 void enc_report_free (EncReport *report);
-void enc_report_add (EncReport *report, EncFindingSeverity severity, EncFindingCode code, guint32 line,
-                     const char *column, const char *value, gssize value_len);
-void enc_report_add_control (EncReport *report, const char *client, EncCurrency currency, gint64 source, gint64 imported);
+void enc_report_add (EncReport *report, EncFindingSeverity severity, EncFindingCode code,
+                     guint32 line, const char *column, const char *value, gssize value_len);
+void enc_report_add_control (EncReport *report, const char *client, EncCurrency currency,
+                             gint64 source, gint64 imported);
 gboolean enc_report_must_confirm (const EncReport *report);
 const char *enc_report_code_name (EncFindingCode code);
 const char *enc_report_code_text (EncFindingCode code);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * A = end of the invoice's month, then + days; B = + days, then end of that month. */
 typedef enum
 {
-  ENC_TERMS_NET,           /* invoice date + days */
+  ENC_TERMS_NET,                 /* invoice date + days */
   ENC_TERMS_MONTH_END_THEN_DAYS, /* A */
   ENC_TERMS_DAYS_THEN_MONTH_END, /* B */
 } EncTermsRule;
