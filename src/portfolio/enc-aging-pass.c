@@ -63,32 +63,3 @@ enc_aging_pass_net (const EncPortfolio *portfolio, guint first, guint n, EncDate
         used -= part;
       }
 }
-
-void
-enc_aging_pass_add (EncAgingRow *row, const EncAgingSums *sums, int n_limits)
-{
-  const gint64 *plain = sums->columns[0], *disputed = sums->columns[1];
-  gint64 open = sums->unallocated, contested = 0;
-
-  row->items += sums->items;
-  row->unallocated += sums->unallocated;
-  row->not_due += plain[0] + disputed[0];
-  row->disputed_not_due += disputed[0];
-  open += plain[0] + disputed[0];
-  contested += disputed[0];
-  for (int b = 0; b <= n_limits; b++)
-    {
-      row->buckets[b] += plain[b + 1] + disputed[b + 1];
-      row->disputed_buckets[b] += disputed[b + 1];
-      open += plain[b + 1] + disputed[b + 1];
-      contested += disputed[b + 1];
-    }
-  row->no_due_date += plain[ENC_AGING_PASS_UNDATED] + disputed[ENC_AGING_PASS_UNDATED];
-  open += plain[ENC_AGING_PASS_UNDATED] + disputed[ENC_AGING_PASS_UNDATED];
-  contested += disputed[ENC_AGING_PASS_UNDATED];
-  row->open += open;
-  row->disputed += contested;
-  if (sums->oldest_due != G_MAXINT32
-      && (row->oldest_due == ENC_DATE_NONE || sums->oldest_due < row->oldest_due))
-    row->oldest_due = sums->oldest_due;
-}

@@ -10,9 +10,11 @@ G_BEGIN_DECLS
 /* The inner loops of aging, for this room only: one place decides in which column an open item
  * stands. */
 
-/* Columns of an account: 0 not due, 1 .. limits.n + 1 late, then undated. */
+/* Columns of a row: 0 not due, 1 .. limits.n + 1 late, then undated. */
 #define ENC_AGING_PASS_UNDATED (ENC_AGING_MAX_BUCKETS + 1)
-#define ENC_AGING_PASS_COLUMNS (ENC_AGING_MAX_BUCKETS + 2)
+
+/* Items looked at together. */
+#define ENC_AGING_PASS_BLOCK 128
 
 typedef struct
 {
@@ -23,20 +25,11 @@ typedef struct
                                            step */
 } EncAgingPass;
 
-typedef struct
-{
-  gint64 columns[2][ENC_AGING_PASS_COLUMNS]; /* [contested] */
-  gint64 unallocated;
-  guint items;
-  EncDate oldest_due;
-} EncAgingSums;
-
 void enc_aging_pass_init (EncAgingPass *pass, const EncAgingQuery *query);
 gboolean enc_aging_pass_account_in (const EncPortfolio *portfolio, const EncFilter *filter,
                                     guint account);
 void enc_aging_pass_net (const EncPortfolio *portfolio, guint first, guint n, EncDate as_of,
                          gint64 *open);
-void enc_aging_pass_add (EncAgingRow *row, const EncAgingSums *sums, int n_limits);
 
 static inline int
 enc_aging_pass_column (const EncAgingPass *pass, EncDate date, EncDate due)
@@ -51,34 +44,75 @@ enc_aging_pass_column (const EncAgingPass *pass, EncDate date, EncDate due)
   return column;
 }
 
-/* Adds one open amount, not zero, to the sums of its account. */
+/* Adds one open amount, not zero, to a row; its oldest due date is for enc_aging_pass_oldest(). */
 static inline void
-enc_aging_pass_put (const EncAgingPass *pass, EncAgingSums *sums, gint64 open, EncDate date,
+enc_aging_pass_put (const EncAgingPass *pass, EncAgingRow *row, gint64 open, EncDate date,
                     EncDate due, guint8 flags)
 {
-  sums->items++;
+  row->items++;
+  row->open += open;
   if (open < 0)
     {
-      sums->unallocated += open;
+      row->unallocated += open;
       return;
     }
-  sums->columns[(flags & ENC_ITEM_DISPUTED) != 0][enc_aging_pass_column (pass, date, due)] += open;
-  if (due < pass->as_of && due < sums->oldest_due && due != ENC_DATE_NONE)
-    sums->oldest_due = due;
+
+  int column = enc_aging_pass_column (pass, date, due);
+
+  row->columns[column] += open;
+  if (flags & ENC_ITEM_DISPUTED)
+    {
+      row->disputed += open;
+      row->disputed_columns[column] += open;
+    }
 }
 
-/* The sums of a run of items of one account, credits apart. */
+/* An account's items stand in the order of their due dates: its first open debt has the oldest. */
+static inline void
+enc_aging_pass_oldest (const EncAgingPass *pass, EncAgingRow *row, EncDate due)
+{
+  if (due < pass->as_of && due != ENC_DATE_NONE
+      && (row->oldest_due == ENC_DATE_NONE || due < row->oldest_due))
+    row->oldest_due = due;
+}
+
+/* The sums of a run of items of one account, credits apart. Which items are open on the day is hard
+ * to foresee for the processor, so a first loop without branches lists them. */
 static inline void
 enc_aging_pass_run (const EncPortfolio *p, const EncAgingPass *pass, guint first, guint end,
-                    EncAgingSums *sums)
+                    EncAgingRow *row)
 {
-  for (guint i = first; i < end; i++)
-    {
-      gint64 open = enc_portfolio_open_amount (p, i, pass->as_of);
+  const EncDate *dates = p->date, *settled = p->settled;
+  EncDate as_of = pass->as_of, oldest = ENC_DATE_NONE;
+  guint32 found[ENC_AGING_PASS_BLOCK];
+  gboolean any_debt = FALSE;
 
-      if (open != 0)
-        enc_aging_pass_put (pass, sums, open, p->date[i], p->due[i], p->flags[i]);
+  for (guint start = first; start < end; start += ENC_AGING_PASS_BLOCK)
+    {
+      guint stop = MIN (end, start + ENC_AGING_PASS_BLOCK), n = 0;
+
+      for (guint i = start; i < stop; i++)
+        {
+          found[n] = i;
+          n += (dates[i] <= as_of) & (settled[i] > as_of);
+        }
+      for (guint k = 0; k < n; k++)
+        {
+          guint i = found[k];
+          gint64 open = p->amount[i];
+
+          for (guint32 e = p->item_events[i], last = p->item_events[i + 1];
+               e < last && p->event_date[e] <= as_of; e++)
+            open += p->event_amount[e];
+          enc_aging_pass_put (pass, row, open, dates[i], p->due[i], p->flags[i]);
+          if (open > 0 && !any_debt)
+            {
+              any_debt = TRUE;
+              oldest = p->due[i];
+            }
+        }
     }
+  enc_aging_pass_oldest (pass, row, oldest);
 }
 
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "portfolio/enc-aging-pass.h"
 
 #define ABSENT G_MAXUINT32
+/* Rows are fetched into the cache this many accounts before they are written. */
+#define AHEAD 6
 
 /**
  * enc_aging_query:
@@ -34,7 +36,6 @@ typedef struct
   EncPortfolio *portfolio;
   const EncAgingQuery *query;
   EncAgingPass pass;
-  int n_limits;
   gboolean filtered;
   gint64 *scratch; /* FIFO only: room for the largest account */
 } Work;
@@ -44,7 +45,6 @@ work_init (Work *work, EncPortfolio *portfolio, const EncAgingQuery *query)
 {
   *work = (Work){ .portfolio = portfolio, .query = query };
   enc_aging_pass_init (&work->pass, query);
-  work->n_limits = work->pass.n_steps - 1;
   for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
     work->filtered = work->filtered || query->filter.has[d];
   if (query->credits == ENC_CREDITS_FIFO)
@@ -77,20 +77,27 @@ add_account (const Work *work, guint account, EncAgingRow *row)
 {
   const EncPortfolio *p = work->portfolio;
   guint first = p->account_items[account], end = p->account_items[account + 1];
-  EncAgingSums sums = { .oldest_due = G_MAXINT32 };
 
   if (work->scratch == NULL)
-    enc_aging_pass_run (p, &work->pass, first, end, &sums);
-  else
     {
-      enc_aging_pass_net (p, first, end - first, work->pass.as_of, work->scratch);
-      for (guint i = first; i < end; i++)
-        if (work->scratch[i - first] != 0)
-          enc_aging_pass_put (&work->pass, &sums, work->scratch[i - first], p->date[i], p->due[i],
-                              p->flags[i]);
+      enc_aging_pass_run (p, &work->pass, first, end, row);
+      return;
     }
-  if (sums.items > 0)
-    enc_aging_pass_add (row, &sums, work->n_limits);
+  enc_aging_pass_net (p, first, end - first, work->pass.as_of, work->scratch);
+
+  EncDate oldest = ENC_DATE_NONE;
+
+  for (guint i = end; i-- > first;)
+    {
+      gint64 open = work->scratch[i - first];
+
+      if (open == 0)
+        continue;
+      enc_aging_pass_put (&work->pass, row, open, p->date[i], p->due[i], p->flags[i]);
+      if (open > 0)
+        oldest = p->due[i];
+    }
+  enc_aging_pass_oldest (&work->pass, row, oldest);
 }
 
 /**
@@ -115,50 +122,62 @@ enc_aging_compute (EncPortfolio *portfolio, const EncAgingQuery *query, EncDimen
   gsize n_slots = (gsize)enc_portfolio_dimension_size (portfolio, by) * n_currencies;
   const guint32 *rank = enc_portfolio_rank (portfolio, by);
   g_autofree guint32 *slots = g_new (guint32, n_slots + 1);
-  g_autofree guint32 *values = g_new (guint32, n_slots + 1);
+  g_autofree guint32 *places = g_new (guint32, (gsize)portfolio->n_accounts + 1);
   guint n_rows = 0;
   Work work;
 
   aging->query = *query;
   aging->by = by;
-  aging->rows = g_array_new (FALSE, TRUE, sizeof (EncAgingRow));
   work_init (&work, portfolio, query);
 
   /* A slot for each label and currency, in their order; those that some account falls in become
    * rows. */
   memset (slots, 0xff, n_slots * sizeof *slots);
   for (guint a = 0; a < portfolio->n_accounts; a++)
-    if (takes_part (&work, a))
-      {
-        guint value = enc_portfolio_account_value (portfolio, by, a);
-        gsize slot = (gsize)rank[value] * n_currencies + portfolio->account_currency[a];
+    {
+      places[a] = ABSENT;
+      if (!takes_part (&work, a))
+        continue;
 
-        slots[slot] = 0;
-        values[slot] = value;
-      }
+      guint value = enc_portfolio_account_value (portfolio, by, a);
+      gsize slot = (gsize)rank[value] * n_currencies + portfolio->account_currency[a];
+
+      places[a] = slot;
+      slots[slot] = value;
+    }
   for (gsize s = 0; s < n_slots; s++)
-    if (slots[s] != ABSENT)
-      slots[s] = n_rows++;
-  g_array_set_size (aging->rows, n_rows);
+    n_rows += slots[s] != ABSENT;
+  aging->rows = g_array_sized_new (FALSE, FALSE, sizeof (EncAgingRow), MAX (1, n_rows));
 
   EncAgingRow *rows = (EncAgingRow *)(gpointer)aging->rows->data;
 
+  enc_portfolio_expect_large (rows, n_rows * sizeof *rows);
+  g_array_set_size (aging->rows, n_rows);
+  n_rows = 0;
   for (gsize s = 0; s < n_slots; s++)
     if (slots[s] != ABSENT)
       {
-        rows[slots[s]].value = values[s];
-        rows[slots[s]].currency
-          = g_array_index (portfolio->currencies, EncCurrency, s % n_currencies);
-        rows[slots[s]].oldest_due = ENC_DATE_NONE;
+        EncAgingRow *row = &rows[n_rows];
+
+        memset (row, 0, sizeof *row);
+        row->value = slots[s];
+        row->currency = g_array_index (portfolio->currencies, EncCurrency, s % n_currencies);
+        row->oldest_due = ENC_DATE_NONE;
+        slots[s] = n_rows++;
       }
   for (guint a = 0; a < portfolio->n_accounts; a++)
-    if (takes_part (&work, a))
-      {
-        guint value = enc_portfolio_account_value (portfolio, by, a);
-        gsize slot = (gsize)rank[value] * n_currencies + portfolio->account_currency[a];
+    {
+      /* Accounts come in the order of the columns, their rows in that of the labels. */
+      if (a + AHEAD < portfolio->n_accounts && places[a + AHEAD] != ABSENT)
+        {
+          const char *next = (const char *)&rows[slots[places[a + AHEAD]]];
 
-        add_account (&work, a, &rows[slots[slot]]);
-      }
+          for (gsize line = 0; line < sizeof (EncAgingRow); line += 64)
+            __builtin_prefetch (next + line, 1);
+        }
+      if (places[a] != ABSENT)
+        add_account (&work, a, &rows[slots[places[a]]]);
+    }
   work_clear (&work);
   return aging;
 }
@@ -188,7 +207,8 @@ enc_aging_free (EncAging *aging)
 EncAgingRow *
 enc_aging_accounts (EncPortfolio *portfolio, const EncAgingQuery *query)
 {
-  EncAgingRow *rows = g_new (EncAgingRow, (gsize)portfolio->n_accounts + 1);
+  EncAgingRow *rows
+    = enc_portfolio_alloc_column ((gsize)portfolio->n_accounts + 1, sizeof (EncAgingRow));
 
   enc_aging_accounts_into (portfolio, query, rows);
   return rows;
@@ -275,15 +295,12 @@ enc_aging_row_add (EncAgingRow *sum, const EncAgingRow *row)
 {
   sum->items += row->items;
   sum->open += row->open;
-  sum->not_due += row->not_due;
-  sum->no_due_date += row->no_due_date;
   sum->unallocated += row->unallocated;
   sum->disputed += row->disputed;
-  sum->disputed_not_due += row->disputed_not_due;
-  for (int b = 0; b < ENC_AGING_MAX_BUCKETS; b++)
+  for (guint c = 0; c < G_N_ELEMENTS (row->columns); c++)
     {
-      sum->buckets[b] += row->buckets[b];
-      sum->disputed_buckets[b] += row->disputed_buckets[b];
+      sum->columns[c] += row->columns[c];
+      sum->disputed_columns[c] += row->disputed_columns[c];
     }
   if (row->oldest_due != ENC_DATE_NONE
       && (sum->oldest_due == ENC_DATE_NONE || row->oldest_due < sum->oldest_due))

@@ -39,13 +39,28 @@ typedef struct
   EncCurrency currency;
   guint items; /* open items */
   gint64 open;
-  gint64 not_due;
-  gint64 buckets[ENC_AGING_MAX_BUCKETS]; /* limits.n + 1 of them */
-  gint64 no_due_date;
+  union
+  {
+    struct
+    {
+      gint64 not_due;
+      gint64 buckets[ENC_AGING_MAX_BUCKETS]; /* limits.n + 1 of them */
+      gint64 no_due_date;
+    };
+    gint64 columns[ENC_AGING_MAX_BUCKETS + 2]; /* the same, one after the other */
+  };
   gint64 unallocated; /* <= 0 */
   gint64 disputed;    /* part of open that is contested */
-  gint64 disputed_not_due;
-  gint64 disputed_buckets[ENC_AGING_MAX_BUCKETS];
+  union
+  {
+    struct
+    {
+      gint64 disputed_not_due;
+      gint64 disputed_buckets[ENC_AGING_MAX_BUCKETS];
+      gint64 disputed_no_due_date;
+    };
+    gint64 disputed_columns[ENC_AGING_MAX_BUCKETS + 2];
+  };
   EncDate oldest_due; /* of the open debts that are late; ENC_DATE_NONE when none is */
 } EncAgingRow;
 

@@ -325,8 +325,9 @@ compare_events (gconstpointer a, gconstpointer b)
   return (int)x->kind - (int)y->kind;
 }
 
-/* Puts an item's events in order and finds the day from which nothing is left of it. */
-static void
+/* Puts an item's events in order and finds the day from which nothing is left of it. FALSE when
+ * more than there was has been taken. */
+static gboolean
 settle_item (EncPortfolio *p, guint item, GArray *scratch)
 {
   guint32 first = p->item_events[item], n = p->item_events[item + 1] - first;
@@ -355,6 +356,7 @@ settle_item (EncPortfolio *p, guint item, GArray *scratch)
     p->settled[item] = ENC_PORTFOLIO_NEVER;
   else
     p->settled[item] = n > 0 ? p->event_date[first + n - 1] : p->date[item];
+  return rest == 0 || (rest > 0) == (p->amount[item] > 0);
 }
 
 static gboolean
@@ -435,9 +437,9 @@ put_event (EncPortfolio *p, guint32 *ends, guint32 item, EncDate date, gint64 am
   p->event_kind[at] = kind;
 }
 
-static void
+static gboolean
 fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, const PkIndex *index,
-             const guint32 *place_of)
+             const guint32 *place_of, GError **error)
 {
   g_autofree guint32 *ends = g_memdup2 (p->item_events, p->n_items * sizeof (guint32));
   g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (Event));
@@ -453,7 +455,13 @@ fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, const PkIndex 
       put_event (p, ends, credit, day, allocation->amount, p->kind[debit]);
     }
   for (guint i = 0; i < p->n_items; i++)
-    settle_item (p, i, scratch);
+    if (!settle_item (p, i, scratch))
+      {
+        g_set_error (error, ENC_PORTFOLIO_ERROR, ENC_PORTFOLIO_ERROR_ALLOCATION,
+                     "more is allocated to item %" G_GINT64_FORMAT " than its amount", p->pk[i]);
+        return FALSE;
+      }
+  return TRUE;
 }
 
 /* Places of the items by client, each client's in canonical order. */
@@ -605,7 +613,11 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
       p->item_events[i] = events;
       events += counts[i];
     }
-  fill_events (p, builder, &items, place_of);
+  if (!fill_events (p, builder, &items, place_of, error))
+    {
+      enc_portfolio_unref (p);
+      return NULL;
+    }
   g_ptr_array_add (p->strings, enc_portfolio_strings_ref (builder->strings));
   enc_portfolio_number_values (p);
   enc_portfolio_finish_accounts (p, (const EncCurrency *)(gpointer)account_currencies->data);

@@ -69,6 +69,8 @@ EncPortfolioStrings *enc_portfolio_strings_ref (EncPortfolioStrings *strings);
 void enc_portfolio_strings_unref (EncPortfolioStrings *strings);
 const char *enc_portfolio_strings_add (EncPortfolioStrings *strings, const char *text);
 
+gpointer enc_portfolio_alloc_column (gsize n, gsize size);
+void enc_portfolio_expect_large (gpointer memory, gsize bytes);
 EncPortfolio *enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items,
                                    guint n_events);
 void enc_portfolio_number_values (EncPortfolio *portfolio);

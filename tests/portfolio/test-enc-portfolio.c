@@ -285,6 +285,7 @@ test_contradictions (void)
   g_autoptr (TestLedger) wrong_way = one_paid_invoice ();
   g_autoptr (TestLedger) negative = one_paid_invoice ();
   g_autoptr (TestLedger) too_much = one_paid_invoice ();
+  g_autoptr (TestLedger) twice = one_paid_invoice ();
   g_autoptr (TestLedger) bad_date = one_paid_invoice ();
   g_autoptr (TestLedger) too_big = one_paid_invoice ();
   TestAllocation *allocation;
@@ -306,6 +307,8 @@ test_contradictions (void)
   assert_refused (negative, ENC_PORTFOLIO_ERROR_ALLOCATION);
   g_array_index (too_much->allocations, TestAllocation, 0).amount = 101;
   assert_refused (too_much, ENC_PORTFOLIO_ERROR_ALLOCATION);
+  enc_test_ledger_allocate (twice, 1, 2, 1, NULL);
+  assert_refused (twice, ENC_PORTFOLIO_ERROR_ALLOCATION);
   g_array_index (bad_date->items, EncPortfolioItem, 0).date = G_MAXINT32;
   assert_refused (bad_date, ENC_PORTFOLIO_ERROR_DATE);
   g_array_index (too_big->items, EncPortfolioItem, 0).amount = G_MAXINT64 / 2;
