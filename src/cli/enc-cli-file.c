@@ -92,8 +92,8 @@ EncCliStatus
 enc_cli_demo (EncCli *cli, int argc, char **argv)
 {
   g_autofree char *csv = NULL;
-  gint64 seed = 1;
-  int clients = 412, items = 24000;
+  gint64 seed = ENC_DEMO_FILE_SEED;
+  int clients = ENC_DEMO_FILE_CLIENTS, items = ENC_DEMO_FILE_ITEMS;
   const GOptionEntry entries[] = {
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_ ("Which portfolio (default: 1)"), "N" },
     { "clients", 0, 0, G_OPTION_ARG_INT, &clients, N_ ("How many clients (default: 412)"), "N" },
@@ -127,7 +127,7 @@ enc_cli_demo (EncCli *cli, int argc, char **argv)
   if (enc_cli_open (cli, ENC_STORE_CREATE) == NULL)
     return ENC_CLI_DATA;
   if (!enc_demo_file_fill (enc_session_store (cli->session), (guint64)seed, clients, items, today,
-                           NULL, &error))
+                           NULL, NULL, &error))
     return enc_cli_data_error (error);
   g_print (_ ("The demonstration portfolio is in %s\n"), cli->db);
   return ENC_CLI_FINE;

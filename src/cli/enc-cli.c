@@ -250,16 +250,6 @@ enc_cli_parse_filter (EncPortfolio *portfolio, char **where, EncFilter *filter)
   return TRUE;
 }
 
-static char *
-default_db (void)
-{
-  const char *env = g_getenv ("ENCOURS_DB");
-
-  if (env != NULL && *env != '\0')
-    return g_strdup (env);
-  return g_build_filename (g_get_user_data_dir (), "encours", "portfolio.encours", NULL);
-}
-
 static void
 print_help (void)
 {
@@ -347,7 +337,7 @@ enc_cli_main (int argc, char **argv)
   setlocale (LC_ALL, "");
   enc_i18n_init ();
 
-  cli.db = default_db ();
+  cli.db = enc_session_default_path ();
   cli.clock = enc_clock_new_system ();
   command_at = parse_globals (&cli, argc, argv, &status);
   if (command_at > 0)

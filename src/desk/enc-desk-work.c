@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
+#include "desk/enc-demo-file.h"
 #include "desk/enc-desk-private.h"
 
 /* Documents are put into the search index between other writes, this many at a time. */
@@ -167,7 +168,8 @@ preview (EncDeskJob *job, GError **error)
 {
   Request *request = job->input;
 
-  return enc_import_preview (request->text, request->options, &job->progress, error);
+  return enc_session_preview (*job->session, request->text, request->options, &job->progress,
+                              error);
 }
 
 /** enc_desk_preview_async: what a file looks like, before importing it. Does not touch the
@@ -181,7 +183,7 @@ enc_desk_preview_async (EncDesk *desk, const char *path, const EncImportOptions 
   request->text = g_strdup (path);
   request->options
     = options != NULL ? enc_import_options_copy (options) : enc_import_options_new ();
-  enc_desk_start (desk, ENC_DESK_FIGURES, ENC_DESK_READS, preview, request, request_free,
+  enc_desk_start (desk, ENC_DESK_READER, ENC_DESK_READS, preview, request, request_free,
                   (GDestroyNotify)enc_import_preview_free, NULL, NULL, enc_desk_preview_async,
                   ENC_DESK_SOON, cancellable, callback, data);
 }
@@ -291,6 +293,34 @@ enc_desk_import_finish (EncDesk *desk, GAsyncResult *result, EncReport **report,
     g_propagate_error (error, g_steal_pointer (&imported->error));
   imported_free (imported);
   return done;
+}
+
+static gpointer
+fill_demo (EncDeskJob *job, GError **error)
+{
+  EncDate today = enc_clock_today (enc_session_clock (*job->session));
+
+  if (!enc_demo_file_fill (job_store (job), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
+                           ENC_DEMO_FILE_ITEMS, today, &job->progress, &job->changes, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+/** enc_desk_demo_async: fills the open file with the demonstration portfolio; undone like an
+ * import. */
+void
+enc_desk_demo_async (EncDesk *desk, EncDeskProgress progress, gpointer progress_data,
+                     GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, fill_demo, NULL, NULL, NULL, progress,
+                  progress_data, enc_desk_demo_async, ENC_DESK_SOON, cancellable, callback, data);
+}
+
+/** enc_desk_demo_finish: Returns: FALSE with @error set; nothing was changed then. */
+gboolean
+enc_desk_demo_finish (EncDesk *desk, GAsyncResult *result, GError **error)
+{
+  return enc_desk_finish (desk, result, enc_desk_demo_async, error) != NULL;
 }
 
 /* Questions */

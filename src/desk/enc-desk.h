@@ -87,6 +87,10 @@ void enc_desk_import_async (EncDesk *desk, const char *const *paths,
 gboolean enc_desk_import_finish (EncDesk *desk, GAsyncResult *result, EncReport **report,
                                  gint64 *batch, GError **error);
 gboolean enc_desk_is_importing (EncDesk *desk);
+/* Fills the open file with the demonstration portfolio. */
+void enc_desk_demo_async (EncDesk *desk, EncDeskProgress progress, gpointer progress_data,
+                          GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+gboolean enc_desk_demo_finish (EncDesk *desk, GAsyncResult *result, GError **error);
 
 /* Questions answered by the reader. */
 void enc_desk_file_async (EncDesk *desk, gint64 client_pk, guint max_events,

@@ -13,6 +13,22 @@ struct _EncSession
 };
 
 /**
+ * enc_session_default_path:
+ *
+ * Returns: (transfer full): the portfolio when none is named: ENCOURS_DB, else one in the user's
+ * data directory
+ */
+char *
+enc_session_default_path (void)
+{
+  const char *named = g_getenv ("ENCOURS_DB");
+
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  return g_build_filename (g_get_user_data_dir (), "encours", "portfolio.encours", NULL);
+}
+
+/**
  * enc_session_open:
  * @path: the portfolio file
  * @mode: how to open it
@@ -116,6 +132,72 @@ enc_session_follow (EncSession *session, gboolean *changed, GError **error)
   return TRUE;
 }
 
+/* The mapping remembered for a layout goes into options that map nothing by hand. Returns whether
+ * one was found. */
+static gboolean
+recall_layout (EncSession *session, const EncImportPreview *preview, EncImportOptions *options)
+{
+  g_autoptr (GVariant) remembered = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (preview->fingerprint == NULL
+      || (options->map != NULL && g_hash_table_size (options->map) > 0))
+    return FALSE;
+
+  remembered = enc_read_layout (session->store, preview->fingerprint);
+  if (remembered == NULL || !g_variant_is_of_type (remembered, G_VARIANT_TYPE_STRING))
+    return FALSE;
+  if (!enc_import_options_parse (options, g_variant_get_string (remembered, NULL), &error))
+    {
+      /* What was remembered by another version may no longer make sense: the columns are then
+       * recognised anew. */
+      g_message ("the mapping remembered for this layout was left aside: %s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * enc_session_preview:
+ * @options: (inout): how to read it; what was remembered for this layout is filled in
+ *
+ * What a file looks like, with the mapping remembered for its layout when nothing is mapped by
+ * hand.
+ *
+ * Returns: (transfer full): the preview, or NULL with an ENC_IMPORT_ERROR set.
+ */
+EncImportPreview *
+enc_session_preview (EncSession *session, const char *path, EncImportOptions *options,
+                     const EncProgress *progress, GError **error)
+{
+  g_autoptr (EncImportPreview) preview = enc_import_preview (path, options, progress, error);
+
+  if (preview != NULL && recall_layout (session, preview, options))
+    {
+      g_clear_pointer (&preview, enc_import_preview_free);
+      preview = enc_import_preview (path, options, progress, error);
+    }
+  return g_steal_pointer (&preview);
+}
+
+static void
+remember_layout (EncSession *session, const EncImportPreview *preview,
+                 const EncImportOptions *options)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GVariant) mapping = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (preview == NULL || preview->fingerprint == NULL || options->map == NULL
+      || g_hash_table_size (options->map) == 0)
+    return;
+
+  text = enc_import_options_to_string (options);
+  mapping = g_variant_ref_sink (g_variant_new_string (text));
+  if (!enc_store_save_layout (session->store, preview->fingerprint, mapping, &error))
+    g_warning ("the mapping could not be remembered: %s", error->message);
+}
+
 /**
  * enc_session_import:
  * @paths: the files that make up one source
@@ -137,12 +219,22 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
                     EncChangeSet **changes, GError **error)
 {
   g_autoptr (EncFacts) facts = NULL;
+  g_autoptr (EncImportOptions) with_memory = enc_import_options_copy (options);
+  g_autoptr (EncImportPreview) preview = NULL;
 
   *report = NULL;
-  facts = enc_import_read (paths, n_paths, options, progress, report, error);
+  /* A mapping belongs to one layout; several files are recognised together. */
+  if (n_paths == 1)
+    preview = enc_session_preview (session, paths[0], with_memory, NULL, NULL);
+
+  facts = enc_import_read (paths, n_paths, with_memory, progress, report, error);
   if (facts == NULL)
     return FALSE;
+  if (!enc_store_import (session->store, facts, *report, confirmed, dry_run, progress, batch,
+                         changes, error))
+    return FALSE;
 
-  return enc_store_import (session->store, facts, *report, confirmed, dry_run, progress, batch,
-                           changes, error);
+  if (!dry_run)
+    remember_layout (session, preview, with_memory);
+  return TRUE;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * of the desktop's workers holds. No main loop, nothing asynchronous. */
 typedef struct _EncSession EncSession;
 
+char *enc_session_default_path (void);
 EncSession *enc_session_open (const char *path, EncStoreMode mode, EncClock *clock, GError **error);
 void enc_session_close (EncSession *session);
 EncStore *enc_session_store (EncSession *session);
@@ -19,6 +20,9 @@ EncClock *enc_session_clock (EncSession *session);
 EncPortfolio *enc_session_portfolio (EncSession *session, const EncProgress *progress,
                                      GError **error);
 gboolean enc_session_follow (EncSession *session, gboolean *changed, GError **error);
+EncImportPreview *enc_session_preview (EncSession *session, const char *path,
+                                       EncImportOptions *options, const EncProgress *progress,
+                                       GError **error);
 gboolean enc_session_import (EncSession *session, const char *const *paths, gsize n_paths,
                              const EncImportOptions *options, gboolean confirmed, gboolean dry_run,
                              const EncProgress *progress, EncReport **report, gint64 *batch,
