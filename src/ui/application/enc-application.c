@@ -8,8 +8,6 @@
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
 
-#define DEFAULT_FILE "receivables.encours"
-
 struct _EncApplication
 {
   AdwApplication parent_instance;
@@ -44,8 +42,8 @@ open_default_portfolio (EncApplication *self)
       return;
     }
 
-  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "encours", NULL);
-  g_autofree char *path = g_build_filename (folder, DEFAULT_FILE, NULL);
+  g_autofree char *path = enc_session_default_path ();
+  g_autofree char *folder = g_path_get_dirname (path);
 
   g_mkdir_with_parents (folder, 0700);
   enc_application_open_portfolio (self, path, TRUE);
@@ -92,10 +90,23 @@ enc_application_open (GApplication *application, GFile **files, int n_files, con
   EncApplication *self = ENC_APPLICATION (application);
   EncWindow *window = ensure_window (self);
   g_autofree char *path = g_file_get_path (files[0]);
+  g_autoptr (GListStore) sources = g_list_store_new (G_TYPE_FILE);
+  int first_source = 0;
 
   gtk_window_present (GTK_WINDOW (window));
-  if (path != NULL)
-    enc_application_open_portfolio (self, path, FALSE);
+  if (path != NULL && g_str_has_suffix (path, ".encours"))
+    {
+      enc_application_open_portfolio (self, path, FALSE);
+      first_source = 1;
+    }
+  else if (enc_desk_get_state (self->desk) == ENC_DESK_CLOSED)
+    open_default_portfolio (self);
+
+  /* Any other file is a source of receivables: the assistant takes it. */
+  for (int i = first_source; i < n_files; i++)
+    g_list_store_append (sources, files[i]);
+  if (g_list_model_get_n_items (G_LIST_MODEL (sources)) > 0)
+    enc_window_import (window, G_LIST_MODEL (sources));
 }
 
 static void

@@ -173,6 +173,12 @@ preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+import_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  enc_window_import (ENC_WINDOW (widget), NULL);
+}
+
+static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   enc_compat_show_about (GTK_WINDOW (widget));
@@ -301,6 +307,7 @@ static const struct
   { "win.new-file", NULL, new_file_action, GDK_KEY_n, GDK_CONTROL_MASK },
   { "win.open-file", NULL, open_file_action, GDK_KEY_o, GDK_CONTROL_MASK },
   { "win.save-copy", NULL, save_copy_action, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.import", NULL, import_action, GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.about", NULL, about_action, 0, 0 },
 };
 
@@ -352,6 +359,7 @@ enc_window_actions_update (EncWindow *self)
                                  live && view != NULL && enc_view_can_print (view));
   gtk_widget_action_set_enabled (widget, "win.undo", enc_desk_get_undo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", enc_desk_get_redo_label (self->desk) != NULL);
+  gtk_widget_action_set_enabled (widget, "win.import", live);
   gtk_widget_action_set_enabled (widget, "win.as-of", live);
   gtk_widget_action_set_enabled (widget, "win.today", live && enc_desk_is_past (self->desk));
   gtk_widget_action_set_enabled (widget, "win.save-copy",

@@ -7,11 +7,16 @@
 #include "ui/application/enc-view.h"
 #include "ui/application/enc-views.h"
 #include "ui/common/enc-sentence.h"
+#include "ui/import/enc-import-window.h"
+#include "ui/welcome/enc-welcome.h"
 
 /* A view not looked at for ten minutes gives its memory back. */
 #define SWEEP_SECONDS 60
 #define UNSEEN_USEC   (10 * 60 * G_USEC_PER_SEC)
 #define MAX_HISTORY   100
+
+/* Name of the page that an empty portfolio shows. */
+#define WELCOME "welcome"
 
 G_DEFINE_FINAL_TYPE (EncWindow, enc_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -83,6 +88,40 @@ select_nav_row (EncWindow *self, const char *name)
   gtk_list_box_unselect_all (self->nav);
 }
 
+static gboolean
+is_empty (EncWindow *self)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
+
+  return portfolio != NULL && enc_portfolio_n_clients (portfolio) == 0;
+}
+
+/* The present place, or the welcome page while there is nothing to show. */
+static void
+show_view_or_welcome (EncWindow *self)
+{
+  GtkWidget *shown;
+
+  if (is_empty (self))
+    {
+      shown = gtk_stack_get_child_by_name (self->stack, WELCOME);
+      if (shown == NULL)
+        {
+          shown = enc_welcome_new (self->desk);
+          gtk_stack_add_named (self->stack, shown, WELCOME);
+        }
+    }
+  else
+    {
+      EncPlace *place = current_place (self);
+
+      shown = place != NULL ? gtk_stack_get_child_by_name (self->stack, place->view) : NULL;
+    }
+
+  if (shown != NULL)
+    gtk_stack_set_visible_child (self->stack, shown);
+}
+
 static void
 show_place (EncWindow *self)
 {
@@ -103,7 +142,7 @@ show_place (EncWindow *self)
       gtk_stack_add_named (self->stack, view, place->view);
     }
 
-  gtk_stack_set_visible_child (self->stack, view);
+  show_view_or_welcome (self);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   enc_view_show (ENC_VIEW (view), place);
   select_nav_row (self, place->view);
@@ -198,6 +237,7 @@ update_banner (EncWindow *self)
 static void
 on_desk_changed (EncWindow *self)
 {
+  show_view_or_welcome (self);
   enc_as_of_button_refresh (self->as_of_button);
   update_banner (self);
   enc_window_actions_update (self);
@@ -602,4 +642,29 @@ enc_window_run (EncWindow *self, EncCommand *command, const char *done)
   g_weak_ref_init (&run->window, self);
   run->done = g_strdup (done);
   enc_desk_run_async (self->desk, command, on_command_done, run);
+}
+
+static void
+on_imported (EncWindow *self, gint64 batch)
+{
+  enc_window_toast (self, _ ("Imported"), TRUE);
+}
+
+/**
+ * enc_window_import:
+ * @self: a window
+ * @files: (nullable) (element-type GFile): one source, in one or several files
+ *
+ * Opens the import assistant, on @files when given.
+ */
+void
+enc_window_import (EncWindow *self, GListModel *files)
+{
+  EncImportWindow *assistant = enc_import_window_new (self->desk, GTK_WINDOW (self));
+
+  g_signal_connect_object (assistant, "imported", G_CALLBACK (on_imported), self,
+                           G_CONNECT_SWAPPED);
+  if (files != NULL)
+    enc_import_window_take_files (assistant, files);
+  gtk_window_present (GTK_WINDOW (assistant));
 }

@@ -31,6 +31,7 @@ void enc_window_title_changed (EncWindow *self);
 /* Telling. */
 void enc_window_toast (EncWindow *self, const char *text, gboolean with_undo);
 void enc_window_toast_error (EncWindow *self, const char *what, const GError *error);
+void enc_window_import (EncWindow *self, GListModel *files);
 void enc_window_run (EncWindow *self, EncCommand *command, const char *done);
 
 G_END_DECLS

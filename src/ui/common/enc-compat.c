@@ -7,24 +7,36 @@
 typedef struct
 {
   EncCompatFileFunc callback;
+  EncCompatFilesFunc files_callback; /* instead of callback: several files */
   gpointer data;
 } FileRequest;
 
 static void
 on_file_chosen (GtkNativeDialog *dialog, int response, FileRequest *request)
 {
-  g_autoptr (GFile) file = NULL;
+  gboolean accepted = response == GTK_RESPONSE_ACCEPT;
 
-  if (response == GTK_RESPONSE_ACCEPT)
-    file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  request->callback (file, request->data);
+  if (request->files_callback != NULL)
+    {
+      g_autoptr (GListModel) files
+        = accepted ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+      request->files_callback (files, request->data);
+    }
+  else
+    {
+      g_autoptr (GFile) file
+        = accepted ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+      request->callback (file, request->data);
+    }
   g_free (request);
   g_object_unref (dialog);
 }
 
 static void
 show_chooser (GtkFileChooserNative *dialog, const EncCompatFilter *filters, gsize n_filters,
-              EncCompatFileFunc callback, gpointer data)
+              EncCompatFileFunc callback, EncCompatFilesFunc files_callback, gpointer data)
 {
   FileRequest *request = g_new0 (FileRequest, 1);
 
@@ -39,6 +51,7 @@ show_chooser (GtkFileChooserNative *dialog, const EncCompatFilter *filters, gsiz
     }
 
   request->callback = callback;
+  request->files_callback = files_callback;
   request->data = data;
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (on_file_chosen), request);
@@ -62,7 +75,30 @@ enc_compat_open_file (GtkWindow *parent, const char *title, const EncCompatFilte
 {
   show_chooser (gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN,
                                              _ ("_Open"), _ ("_Cancel")),
-                filters, n_filters, callback, data);
+                filters, n_filters, callback, NULL, data);
+}
+
+/**
+ * enc_compat_open_files:
+ * @parent: the window it belongs to
+ * @title: what is asked for
+ * @filters: (array length=n_filters): kinds of files
+ * @n_filters: how many
+ * @callback: called once with the files, or %NULL
+ * @data: for @callback
+ *
+ * Asks for one or several files to read; through the portal in a sandbox.
+ */
+void
+enc_compat_open_files (GtkWindow *parent, const char *title, const EncCompatFilter *filters,
+                       gsize n_filters, EncCompatFilesFunc callback, gpointer data)
+{
+  GtkFileChooserNative *dialog
+    = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"),
+                                   _ ("_Cancel"));
+
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (dialog), TRUE);
+  show_chooser (dialog, filters, n_filters, NULL, callback, data);
 }
 
 /**
@@ -87,7 +123,7 @@ enc_compat_save_file (GtkWindow *parent, const char *title, const char *name,
                                    _ ("_Cancel"));
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
-  show_chooser (dialog, filters, n_filters, callback, data);
+  show_chooser (dialog, filters, n_filters, callback, NULL, data);
 }
 
 typedef struct

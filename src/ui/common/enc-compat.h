@@ -16,12 +16,15 @@ typedef struct
   const char *const *patterns; /* "*.csv", NULL-terminated */
 } EncCompatFilter;
 
-/* file is NULL when the user gave up. */
+/* file or files is NULL when the user gave up. */
 typedef void (*EncCompatFileFunc) (GFile *file, gpointer data);
+typedef void (*EncCompatFilesFunc) (GListModel *files, gpointer data);
 typedef void (*EncCompatConfirmFunc) (gboolean confirmed, gpointer data);
 
 void enc_compat_open_file (GtkWindow *parent, const char *title, const EncCompatFilter *filters,
                            gsize n_filters, EncCompatFileFunc callback, gpointer data);
+void enc_compat_open_files (GtkWindow *parent, const char *title, const EncCompatFilter *filters,
+                            gsize n_filters, EncCompatFilesFunc callback, gpointer data);
 void enc_compat_save_file (GtkWindow *parent, const char *title, const char *name,
                            const EncCompatFilter *filters, gsize n_filters,
                            EncCompatFileFunc callback, gpointer data);
