@@ -6,13 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Questions asked of the file. Lists over everything are answered by the read model; here are the streams it is built
- * from and what is fetched by key. */
+/* Questions asked of the file. Lists over everything are answered by the read model; here are the
+ * streams it is built from and what is fetched by key. */
 
 typedef struct
 {
   gint64 pk;
-  const char *id, *code, *name, *city, *siren, *vat, *company, *parent, *sector, *segment, *country, *terms, *rep, *collector, *insurer;
+  const char *id, *code, *name, *city, *siren, *vat, *company, *parent, *sector, *segment, *country,
+    *terms, *rep, *collector, *insurer;
   gint64 credit_limit, insurer_cover; /* -1 = none */
   EncCurrency limit_currency;
 } EncReadClient; /* strings valid during the callback only, or owned by the array they came in */
@@ -33,18 +34,20 @@ typedef struct
 
 typedef struct
 {
-  void (*counts) (gsize n_clients, gsize n_items, gsize n_allocations, gpointer data); /* first; upper bounds */
+  void (*counts) (gsize n_clients, gsize n_items, gsize n_allocations,
+                  gpointer data); /* first; upper bounds */
   void (*client) (const EncReadClient *client, gpointer data);
   void (*item) (const EncReadItem *item, gpointer data);
   void (*allocation) (const EncReadAllocation *allocation, gpointer data);
 } EncReadSink;
 
-/* All rows of one consistent snapshot: clients, then items, then allocations. seq (out): the last change included. */
-gboolean enc_read_everything (EncStore *store, const EncReadSink *sink, gpointer data, const EncProgress *progress, gint64 *seq,
-                              GError **error);
+/* All rows of one consistent snapshot: clients, then items, then allocations. seq (out): the last
+ * change included. */
+gboolean enc_read_everything (EncStore *store, const EncReadSink *sink, gpointer data,
+                              const EncProgress *progress, gint64 *seq, GError **error);
 /* The same for some clients. */
-gboolean enc_read_clients (EncStore *store, const gint64 *client_pks, gsize n, const EncReadSink *sink, gpointer data,
-                           gint64 *seq, GError **error);
+gboolean enc_read_clients (EncStore *store, const gint64 *client_pks, gsize n,
+                           const EncReadSink *sink, gpointer data, gint64 *seq, GError **error);
 
 /* One client's file. */
 typedef struct
@@ -74,18 +77,19 @@ typedef struct
   char *author;
   EncDate effective;
   gint64 recorded_ms;
-  char *text;    /* what was said, or a summary made from the event */
+  char *text;     /* what was said, or a summary made from the event */
   GVariant *body; /* a{sv} */
 } EncReadEvent;
 
 typedef struct
 {
   EncReadClient client; /* strings owned by this file */
-  GPtrArray *pieces;       /* EncReadPiece, by date */
-  GArray *allocations;     /* EncReadAllocation between these pieces */
-  GPtrArray *contacts;     /* EncReadContact */
-  GPtrArray *events;       /* EncReadEvent, newest first, at most limit */
-  GArray *controls;        /* EncReportControl (client NULL): last balance stated by a source, per currency */
+  GPtrArray *pieces;    /* EncReadPiece, by date */
+  GArray *allocations;  /* EncReadAllocation between these pieces */
+  GPtrArray *contacts;  /* EncReadContact */
+  GPtrArray *events;    /* EncReadEvent, newest first, at most limit */
+  GArray
+    *controls; /* EncReportControl (client NULL): last balance stated by a source, per currency */
   EncDate control_date;
 } EncReadFile;
 
@@ -115,11 +119,12 @@ typedef struct
   EncDate date;
 } EncHit;
 
-GPtrArray *enc_read_search (EncStore *store, const char *text, guint max_per_kind, gboolean *still_indexing, GError **error);
+GPtrArray *enc_read_search (EncStore *store, const char *text, guint max_per_kind,
+                            gboolean *still_indexing, GError **error);
 
 /* Settings, users, companies, imports, layouts. */
 char *enc_read_setting (EncStore *store, const char *key);
-GHashTable *enc_read_settings (EncStore *store); /* char* -> char* */
+GHashTable *enc_read_settings (EncStore *store);               /* char* -> char* */
 GPtrArray *enc_read_users (EncStore *store, GError **error);   /* EncReadUser */
 GPtrArray *enc_read_imports (EncStore *store, GError **error); /* EncReadImport, newest first */
 
@@ -144,6 +149,7 @@ gboolean enc_store_save_totals (EncStore *store, GVariant *totals, gint64 seq, G
 
 /* Column mapping remembered for a source layout (fingerprint of its headers). */
 GVariant *enc_read_layout (EncStore *store, const char *fingerprint);
-gboolean enc_store_save_layout (EncStore *store, const char *fingerprint, GVariant *mapping, GError **error);
+gboolean enc_store_save_layout (EncStore *store, const char *fingerprint, GVariant *mapping,
+                                GError **error);
 
 G_END_DECLS

@@ -1,0 +1,704 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#define G_LOG_DOMAIN "enc-store"
+
+#include "store/enc-intake.h"
+#include "store/enc-search.h"
+
+#include "ledger/enc-allocation.h"
+
+#include <string.h>
+
+/* One allocation that the facts state, its two pieces found. */
+typedef struct
+{
+  gint64 amount;
+  gint64 pk;         /* of the stored one that it repeats, or 0 */
+  gint64 old_amount; /* of that one */
+  guint32 debit, credit;
+  guint32 line;
+  guint32 flags, old_flags;
+  EncDate effective, old_effective;
+  guint32 n; /* its number between the same two pieces */
+} Link;
+
+typedef struct
+{
+  EncIntake *intake;
+  GArray *links;      /* Link, by debit then credit */
+  guint32 *first;     /* debit piece -> first link; one more than there are pieces */
+  GArray *drop;       /* gint64: stored allocations that the facts replace */
+  guint8 *speaks_for; /* bit per piece: the facts state the allocations of this credit */
+} Lettering;
+
+static EncPiece *
+piece_of (EncIntake *intake, guint32 index)
+{
+  return &g_array_index (intake->pieces, EncPiece, index);
+}
+
+static void
+refuse (EncIntake *intake, guint32 line, const char *value, EncFindingCode code)
+{
+  enc_report_add (intake->report, ENC_FINDING_REFUSED, code, line, NULL, value, -1);
+}
+
+static gint64
+room_of (const EncPiece *piece)
+{
+  return ABS (piece->amount) - piece->allocated;
+}
+
+static guint32
+resolve (EncIntake *intake, guint32 fact_item)
+{
+  const EncPiece *piece;
+
+  if (fact_item >= intake->facts->items->len)
+    return ENC_INTAKE_NONE;
+  piece = piece_of (intake, fact_item);
+  if (piece->same_as != ENC_INTAKE_NONE)
+    return piece->same_as;
+  /* A refused piece that the file holds in another state still is the one meant. */
+  return piece->state == ENC_PIECE_REFUSED && piece->pk == 0 ? ENC_INTAKE_NONE : fact_item;
+}
+
+static void
+add_link (GArray *links, guint32 debit, guint32 credit, gint64 amount,
+          const EncFactAllocation *fact)
+{
+  Link link = { amount, 0, 0, debit, credit, fact->line, fact->flags, 0, fact->effective, 0, 0 };
+
+  g_array_append_val (links, link);
+}
+
+/* Σ that other credits have taken off a stored debit: what is left of an instalment for this one.
+ */
+static gboolean
+taken_by_others (EncIntake *intake, guint32 debit, guint32 credit, gint64 *taken, GError **error)
+{
+  sqlite3_stmt *stmt = enc_db_get (intake->db,
+                                   "SELECT coalesce (sum (amount), 0) FROM allocation"
+                                   " WHERE debit = :debit AND credit <> :credit",
+                                   error);
+  EncDbStep step;
+
+  *taken = 0;
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":debit", piece_of (intake, debit)->pk);
+  enc_db_bind_int (stmt, ":credit", piece_of (intake, credit)->pk);
+  step = enc_db_step (intake->db, stmt, error);
+  if (step == ENC_DB_ROW)
+    *taken = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  return step != ENC_DB_ERROR;
+}
+
+/* The debits of the credit's account that have the number, whatever their kind: an invoice in
+ * instalments is several. */
+static guint
+find_debits (EncIntake *intake, const EncPiece *credit, const char *number, GArray *found)
+{
+  static const guint8 kinds[]
+    = { ENC_ITEM_INVOICE, ENC_ITEM_OPENING, ENC_ITEM_BILL, ENC_ITEM_ADJUSTMENT, ENC_ITEM_PAYMENT };
+
+  g_array_set_size (found, 0);
+  for (gsize k = 0; k < G_N_ELEMENTS (kinds) && found->len == 0; k++)
+    for (guint16 instalment = 1;; instalment++)
+      {
+        guint32 index
+          = enc_intake_pieces_find (intake, credit->account, kinds[k], instalment, number);
+
+        if (index == ENC_INTAKE_NONE || instalment == G_MAXUINT16)
+          break;
+        if (piece_of (intake, index)->amount > 0
+            && piece_of (intake, index)->currency == credit->currency)
+          g_array_append_val (found, index);
+      }
+  return found->len;
+}
+
+/* Resolves "settles number": one debit takes it all, several instalments fill in their order. */
+static gboolean
+link_by_number (EncIntake *intake, GArray *links, GArray *found, guint32 credit,
+                const EncFactAllocation *fact, GHashTable *planned, GError **error)
+{
+  gint64 left = fact->amount;
+  guint n = find_debits (intake, piece_of (intake, credit), fact->settles, found);
+
+  if (n == 0)
+    {
+      refuse (intake, fact->line, fact->settles, ENC_FINDING_UNKNOWN_DOCUMENT);
+      return TRUE;
+    }
+  for (guint k = 0; k < n && left > 0; k++)
+    {
+      guint32 debit = g_array_index (found, guint32, k);
+      gint64 take = left;
+
+      if (n > 1)
+        {
+          gint64 *plan = g_hash_table_lookup (planned, GUINT_TO_POINTER (debit));
+          gint64 taken = 0;
+
+          if (plan == NULL)
+            {
+              plan = g_new0 (gint64, 1);
+              g_hash_table_insert (planned, GUINT_TO_POINTER (debit), plan);
+            }
+          if (!intake->fresh && !taken_by_others (intake, debit, credit, &taken, error))
+            return FALSE;
+          take = MIN (left, piece_of (intake, debit)->amount - taken - *plan);
+          if (k + 1 == n)
+            take = left;
+          if (take <= 0)
+            continue;
+          *plan += take;
+        }
+      add_link (links, debit, credit, take, fact);
+      left -= take;
+    }
+  return TRUE;
+}
+
+static gboolean
+gather_links (Lettering *lettering, GArray *links, GError **error)
+{
+  EncIntake *intake = lettering->intake;
+  const GArray *facts = intake->facts->allocations;
+  g_autoptr (GHashTable) planned
+    = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      const EncFactAllocation *fact = &g_array_index (facts, EncFactAllocation, i);
+      guint32 credit = resolve (intake, fact->credit);
+      guint32 debit = resolve (intake, fact->debit);
+
+      if (credit == ENC_INTAKE_NONE || (debit == ENC_INTAKE_NONE && fact->settles == NULL))
+        {
+          refuse (intake, fact->line, fact->settles, ENC_FINDING_UNKNOWN_DOCUMENT);
+          continue;
+        }
+      if (debit != ENC_INTAKE_NONE)
+        add_link (links, debit, credit, fact->amount, fact);
+      else if (!link_by_number (intake, links, found, credit, fact, planned, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+is_sound (EncIntake *intake, const Link *link)
+{
+  const EncPiece *debit = piece_of (intake, link->debit);
+  const EncPiece *credit = piece_of (intake, link->credit);
+
+  return link->amount > 0 && debit->amount > 0 && credit->amount < 0
+         && debit->account == credit->account && debit->currency == credit->currency
+         && (link->effective == ENC_DATE_NONE
+             || (link->effective >= ENC_DATE_MIN && link->effective <= ENC_DATE_MAX));
+}
+
+static int
+compare_credits (gconstpointer a, gconstpointer b)
+{
+  const Link *x = a, *y = b;
+
+  if (x->credit != y->credit)
+    return x->credit < y->credit ? -1 : 1;
+  /* Between the same two pieces: by date, then as the file has them, so that each finds itself
+   * again. */
+  if (x->effective != y->effective)
+    return x->effective < y->effective ? -1 : 1;
+  return x->line < y->line ? -1 : x->line > y->line;
+}
+
+/* Counting sort by debit, then each debit's few by credit; numbers those between the same two
+ * pieces. */
+static void
+sort_links (Lettering *lettering, const GArray *links)
+{
+  EncIntake *intake = lettering->intake;
+  guint32 n_pieces = intake->pieces->len;
+  g_autofree guint32 *at = NULL;
+
+  lettering->first = g_new0 (guint32, (gsize)n_pieces + 2);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const Link *link = &g_array_index (links, Link, i);
+
+      if (is_sound (intake, link))
+        lettering->first[link->debit + 1]++;
+      else
+        refuse (intake, link->line, NULL, ENC_FINDING_CURRENCY_MISMATCH);
+    }
+  for (guint32 i = 0; i < n_pieces; i++)
+    lettering->first[i + 1] += lettering->first[i];
+  lettering->first[n_pieces + 1] = lettering->first[n_pieces];
+  at = g_memdup2 (lettering->first, ((gsize)n_pieces + 1) * sizeof (guint32));
+  g_array_set_size (lettering->links, lettering->first[n_pieces]);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const Link *link = &g_array_index (links, Link, i);
+
+      if (is_sound (intake, link))
+        {
+          Link *copy = &g_array_index (lettering->links, Link, at[link->debit]++);
+
+          *copy = *link;
+          if (copy->effective == ENC_DATE_NONE)
+            copy->effective = enc_allocation_effective_date (piece_of (intake, link->debit)->date,
+                                                             piece_of (intake, link->credit)->date);
+        }
+    }
+  for (guint32 i = 0; i < n_pieces; i++)
+    {
+      guint32 begin = lettering->first[i], end = lettering->first[i + 1];
+
+      if (end - begin < 2)
+        continue;
+      qsort (&g_array_index (lettering->links, Link, begin), end - begin, sizeof (Link),
+             compare_credits);
+      for (guint32 k = begin + 1; k < end; k++)
+        {
+          Link *link = &g_array_index (lettering->links, Link, k);
+
+          if (link[-1].credit == link->credit)
+            link->n = link[-1].n + 1;
+        }
+    }
+}
+
+static Link *
+find_link (Lettering *lettering, guint32 debit, guint32 credit, guint32 n)
+{
+  guint32 low = lettering->first[debit], high = lettering->first[debit + 1];
+
+  while (low < high)
+    {
+      guint32 middle = low + (high - low) / 2;
+      Link *link = &g_array_index (lettering->links, Link, middle);
+
+      if (link->credit == credit && link->n == n)
+        return link;
+      if (link->credit < credit || (link->credit == credit && link->n < n))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return NULL;
+}
+
+static guint32
+piece_at (EncIntake *intake, gint64 pk)
+{
+  return pk > 0 && (gsize)pk < intake->n_piece_at ? intake->piece_at[pk] : ENC_INTAKE_NONE;
+}
+
+/* A full ledger states how the credits that it lists are allocated; what it no longer says is no
+ * longer so. */
+static gboolean
+is_replaced (Lettering *lettering, guint32 debit, guint32 credit)
+{
+  EncIntake *intake = lettering->intake;
+
+  return intake->facts->shape == ENC_FACTS_FULL && debit < intake->facts->items->len
+         && credit < intake->facts->items->len && lettering->speaks_for[credit];
+}
+
+static void
+take_stored (Lettering *lettering, sqlite3_stmt *row)
+{
+  EncIntake *intake = lettering->intake;
+  guint32 debit = piece_at (intake, sqlite3_column_int64 (row, 1));
+  guint32 credit = piece_at (intake, sqlite3_column_int64 (row, 2));
+  gint64 pk = sqlite3_column_int64 (row, 0);
+  Link *link;
+
+  if (debit == ENC_INTAKE_NONE || credit == ENC_INTAKE_NONE)
+    return;
+  link = find_link (lettering, debit, credit, (guint32)sqlite3_column_int64 (row, 6));
+  if (link != NULL)
+    {
+      link->pk = pk;
+      link->old_amount = sqlite3_column_int64 (row, 3);
+      link->old_effective = sqlite3_column_int (row, 4);
+      link->old_flags = (guint32)sqlite3_column_int64 (row, 5);
+    }
+  else if (is_replaced (lettering, debit, credit))
+    g_array_append_val (lettering->drop, pk);
+  else
+    {
+      piece_of (intake, debit)->allocated += sqlite3_column_int64 (row, 3);
+      piece_of (intake, credit)->allocated += sqlite3_column_int64 (row, 3);
+    }
+}
+
+static gboolean
+match_all (Lettering *lettering, GError **error)
+{
+  EncDb *db = lettering->intake->db;
+  sqlite3_stmt *stmt
+    = enc_db_get (db, "SELECT pk, debit, credit, amount, effective, flags, n FROM allocation",
+                  error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = enc_db_step (db, stmt, error)) == ENC_DB_ROW)
+    take_stored (lettering, stmt);
+  return step == ENC_DB_DONE;
+}
+
+static gboolean
+match_account (Lettering *lettering, gint64 client, GError **error)
+{
+  EncDb *db = lettering->intake->db;
+  sqlite3_stmt *stmt = enc_db_get (
+    db,
+    "SELECT allocation.pk, debit, credit, allocation.amount, effective, allocation.flags, n"
+    " FROM item JOIN allocation ON allocation.debit = item.pk WHERE item.client = :client",
+    error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":client", client);
+  while ((step = enc_db_step (db, stmt, error)) == ENC_DB_ROW)
+    take_stored (lettering, stmt);
+  return step == ENC_DB_DONE;
+}
+
+static gboolean
+match_stored (Lettering *lettering, GError **error)
+{
+  EncIntake *intake = lettering->intake;
+  gint64 n_clients = 0;
+
+  if (!enc_db_get_int (intake->db, "SELECT count(*) FROM client", &n_clients, error))
+    return FALSE;
+  if ((gint64)intake->accounts->len * 4 > n_clients)
+    return match_all (lettering, error);
+  for (guint32 i = 0; i < intake->accounts->len; i++)
+    {
+      const EncIntakeAccount *account = &g_array_index (intake->accounts, EncIntakeAccount, i);
+
+      if (!account->is_new && !match_account (lettering, account->pk, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+save_allocation (EncIntake *intake, gint64 pk, GError **error)
+{
+  return enc_intake_save_prior (
+    intake,
+    "INSERT INTO import_prior (batch, n, tbl, row, body)"
+    " SELECT :batch, :n, 'allocation', pk, json_object ('debit', debit, 'credit', credit,"
+    " 'amount', amount, 'effective', effective, 'recorded', recorded, 'flags', flags, 'number',"
+    " n, 'batch', batch) FROM allocation WHERE pk = :row",
+    pk, error);
+}
+
+static gboolean
+drop_replaced (Lettering *lettering, GError **error)
+{
+  EncIntake *intake = lettering->intake;
+
+  for (guint i = 0; i < lettering->drop->len; i++)
+    {
+      gint64 pk = g_array_index (lettering->drop, gint64, i);
+      sqlite3_stmt *stmt;
+
+      if (!save_allocation (intake, pk, error))
+        return FALSE;
+      stmt = enc_db_get (intake->db, "DELETE FROM allocation WHERE pk = :pk", error);
+      if (stmt == NULL)
+        return FALSE;
+      enc_db_bind_int (stmt, ":pk", pk);
+      if (!enc_db_finish (intake->db, stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static sqlite3_stmt *
+insert_statement (EncDb *db, GError **error)
+{
+  return enc_db_get (db,
+                     "INSERT INTO allocation (debit, credit, amount, effective, recorded, flags,"
+                     " n, batch) VALUES (:debit, :credit, :amount, :effective, :recorded, :flags,"
+                     " :n, :batch)",
+                     error);
+}
+
+/* Binds by position: the order is that of insert_statement(). */
+static gboolean
+insert (EncIntake *intake, sqlite3_stmt *stmt, const Link *link, GError **error)
+{
+  sqlite3_bind_int64 (stmt, 1, piece_of (intake, link->debit)->pk);
+  sqlite3_bind_int64 (stmt, 2, piece_of (intake, link->credit)->pk);
+  sqlite3_bind_int64 (stmt, 3, link->amount);
+  sqlite3_bind_int (stmt, 4, link->effective);
+  sqlite3_bind_int (stmt, 5, intake->today);
+  sqlite3_bind_int64 (stmt, 6, link->flags);
+  sqlite3_bind_int64 (stmt, 7, link->n);
+  sqlite3_bind_int64 (stmt, 8, intake->batch);
+  if (sqlite3_step (stmt) != SQLITE_DONE)
+    {
+      enc_db_fail (intake->db, "inserting an allocation", error);
+      sqlite3_reset (stmt);
+      return FALSE;
+    }
+  sqlite3_reset (stmt);
+  intake->report->allocations_new++;
+  return TRUE;
+}
+
+static gboolean
+update (EncIntake *intake, const Link *link, GError **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (!save_allocation (intake, link->pk, error))
+    return FALSE;
+  stmt = enc_db_get (intake->db,
+                     "UPDATE allocation SET amount = :amount, effective = :effective,"
+                     " recorded = :recorded, flags = :flags WHERE pk = :pk",
+                     error);
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":amount", link->amount);
+  enc_db_bind_int (stmt, ":effective", link->effective);
+  enc_db_bind_int (stmt, ":recorded", intake->today);
+  enc_db_bind_int (stmt, ":flags", link->flags);
+  enc_db_bind_int (stmt, ":pk", link->pk);
+  return enc_db_finish (intake->db, stmt, error);
+}
+
+static void
+note_moved (EncIntake *intake, const Link *link)
+{
+  piece_of (intake, link->debit)->moved = TRUE;
+  piece_of (intake, link->credit)->moved = TRUE;
+  enc_intake_touch (intake, piece_of (intake, link->debit)->account);
+}
+
+/* Takes what fits; the rest of a payment that is too large stays unallocated, and the report says
+ * so. */
+static gboolean
+settle_room (Lettering *lettering, Link *link, gboolean *keep)
+{
+  EncIntake *intake = lettering->intake;
+  EncPiece *debit = piece_of (intake, link->debit), *credit = piece_of (intake, link->credit);
+  gint64 room = MIN (room_of (debit), room_of (credit));
+
+  *keep = room > 0;
+  if (room <= 0)
+    {
+      refuse (intake, link->line, NULL, ENC_FINDING_OVER_ALLOCATED);
+      return FALSE;
+    }
+  if (link->amount > room)
+    {
+      enc_report_add (intake->report, ENC_FINDING_NOTE, ENC_FINDING_OVER_ALLOCATED, link->line,
+                      NULL, NULL, 0);
+      link->amount = room;
+    }
+  debit->allocated += link->amount;
+  credit->allocated += link->amount;
+  return TRUE;
+}
+
+static gboolean
+write_links (Lettering *lettering, GError **error)
+{
+  EncIntake *intake = lettering->intake;
+  sqlite3_stmt *stmt = insert_statement (intake->db, error);
+  guint n = lettering->links->len;
+
+  if (stmt == NULL)
+    return FALSE;
+  g_assert (enc_db_parameter (stmt, ":debit") == 1 && enc_db_parameter (stmt, ":batch") == 8);
+  for (guint i = 0; i < n; i++)
+    {
+      Link *link = &g_array_index (lettering->links, Link, i);
+      gboolean keep;
+
+      settle_room (lettering, link, &keep);
+      if (!keep && link->pk != 0)
+        {
+          g_array_append_val (lettering->drop, link->pk);
+          note_moved (intake, link);
+        }
+      else if (keep && link->pk == 0)
+        {
+          note_moved (intake, link);
+          if (!insert (intake, stmt, link, error))
+            return FALSE;
+        }
+      else if (keep
+               && (link->amount != link->old_amount || link->effective != link->old_effective
+                   || link->flags != link->old_flags))
+        {
+          note_moved (intake, link);
+          if (!update (intake, link, error))
+            return FALSE;
+        }
+      if ((i & 0x3fff) == 0)
+        {
+          enc_progress_report (intake->progress, "allocations", i, n);
+          if (enc_progress_is_cancelled (intake->progress, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static void
+mark_spoken_for (Lettering *lettering)
+{
+  EncIntake *intake = lettering->intake;
+
+  lettering->speaks_for = g_new0 (guint8, intake->facts->items->len + 1);
+  for (guint i = 0; i < intake->facts->items->len; i++)
+    lettering->speaks_for[i] = piece_of (intake, i)->amount < 0;
+}
+
+static void
+clear (Lettering *lettering)
+{
+  g_clear_pointer (&lettering->links, g_array_unref);
+  g_clear_pointer (&lettering->drop, g_array_unref);
+  g_clear_pointer (&lettering->first, g_free);
+  g_clear_pointer (&lettering->speaks_for, g_free);
+}
+
+/**
+ * enc_intake_lettering:
+ * @intake: an import whose pieces are matched and inserted
+ * @error: ENC_STORE_ERROR
+ *
+ * Brings the stored allocations to what the facts state. Both pieces must exist, be of one account
+ * and currency and of opposite signs, and neither may be allocated beyond its amount: what does not
+ * fit is cut or refused, and reported.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_intake_lettering (EncIntake *intake, GError **error)
+{
+  Lettering lettering = { intake, g_array_new (FALSE, FALSE, sizeof (Link)), NULL,
+                          g_array_new (FALSE, FALSE, sizeof (gint64)), NULL };
+  g_autoptr (GArray) links
+    = g_array_sized_new (FALSE, FALSE, sizeof (Link), intake->facts->allocations->len);
+  gboolean good = gather_links (&lettering, links, error);
+
+  if (good)
+    {
+      sort_links (&lettering, links);
+      mark_spoken_for (&lettering);
+      good = (intake->fresh || match_stored (&lettering, error))
+             && enc_intake_pieces_change (intake, error) && write_links (&lettering, error)
+             && drop_replaced (&lettering, error);
+    }
+  clear (&lettering);
+  return good;
+}
+
+/**
+ * enc_intake_lettering_insert:
+ * @intake: an import
+ * @debit: a piece
+ * @credit: a piece of the same account
+ * @amount: > 0, within the room of both
+ * @effective: the day it counts from
+ * @flags: EncAllocationFlags
+ * @error: ENC_STORE_ERROR
+ *
+ * Inserts a deduced allocation.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit, gint64 amount,
+                             EncDate effective, guint32 flags, GError **error)
+{
+  Link link = { amount, 0, 0, debit, credit, 0, flags, 0, effective, 0, 0 };
+  sqlite3_stmt *stmt
+    = enc_db_get (intake->db,
+                  "SELECT count(*) FROM allocation WHERE debit = :debit AND credit = :credit",
+                  error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":debit", piece_of (intake, debit)->pk);
+  enc_db_bind_int (stmt, ":credit", piece_of (intake, credit)->pk);
+  step = enc_db_step (intake->db, stmt, error);
+  if (step == ENC_DB_ROW)
+    link.n = (guint32)sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  if (step == ENC_DB_ERROR || (stmt = insert_statement (intake->db, error)) == NULL)
+    return FALSE;
+  piece_of (intake, debit)->allocated += amount;
+  piece_of (intake, credit)->allocated += amount;
+  note_moved (intake, &link);
+  return insert (intake, stmt, &link, error);
+}
+
+static gboolean
+run_with (EncIntake *intake, const char *sql, gint64 pk, gint64 take, GError **error)
+{
+  sqlite3_stmt *stmt = enc_db_get (intake->db, sql, error);
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":pk", pk);
+  enc_db_bind_int (stmt, ":take", take);
+  return enc_db_finish (intake->db, stmt, error);
+}
+
+/**
+ * enc_intake_lettering_reduce:
+ * @intake: an import
+ * @allocation: row number of a deduced allocation
+ * @item: row number of the piece at its other end
+ * @take: how much of it did not happen
+ * @error: ENC_STORE_ERROR
+ *
+ * Takes a deduced settlement back. A deduced piece at the other end shrinks with it, and goes with
+ * its last cent.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_intake_lettering_reduce (EncIntake *intake, gint64 allocation, gint64 item, gint64 take,
+                             GError **error)
+{
+  return save_allocation (intake, allocation, error)
+         && run_with (intake, "DELETE FROM allocation WHERE pk = :pk AND amount <= :take",
+                      allocation, take, error)
+         && run_with (intake, "UPDATE allocation SET amount = amount - :take WHERE pk = :pk",
+                      allocation, take, error)
+         && enc_intake_save_prior (
+           intake,
+           "INSERT INTO import_prior (batch, n, tbl, row, body)"
+           " SELECT :batch, :n, 'item', pk, json_object ('client', client, 'kind', kind,"
+           " 'flags', flags, 'date', date, 'due', due, 'amount', amount, 'currency', currency,"
+           " 'instalment', instalment, 'number', number, 'id', id, 'document', document, 'label',"
+           " label, 'batch', batch) FROM item WHERE pk = :row",
+           item, error)
+         && enc_search_forget (intake->db, ENC_SEARCH_ITEM, item, error)
+         && run_with (intake,
+                      "UPDATE item SET amount = amount + iif (amount < 0, :take, -:take)"
+                      " WHERE pk = :pk AND (flags & 4) <> 0",
+                      item, take, error)
+         && run_with (intake, "DELETE FROM item WHERE pk = :pk AND amount = 0 AND :take > 0", item,
+                      take, error)
+         && enc_search_learn (intake->db, ENC_SEARCH_ITEM, item, error);
+}

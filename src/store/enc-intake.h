@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#pragma once
+
+#include "store/enc-store-private.h"
+
+G_BEGIN_DECLS
+
+/* How a batch of facts enters the file, in one transaction:
+ *
+ *   parties    companies, users, clients, contacts found or made        fact client -> account
+ *   pieces     each fact item found by its natural key or inserted      fact item   -> piece
+ *   lettering  allocations resolved, compared, checked, inserted        Σ allocated per piece
+ *   snapshot   what an open-item list no longer shows is closed
+ *
+ * All comparing happens in memory against one scan of what is there, so that a million rows cost no
+ * million look-ups. */
+
+#define ENC_INTAKE_NONE G_MAXUINT32
+
+/* An account: one client of one company, in the file or about to be. */
+typedef struct
+{
+  gint64 pk;
+  gint64 company;
+  const char *company_code;
+  const char *code;
+  gboolean is_new;
+} EncIntakeAccount;
+
+typedef enum
+{
+  ENC_PIECE_REFUSED,
+  ENC_PIECE_NEW,
+  ENC_PIECE_UNCHANGED,
+  ENC_PIECE_CHANGED,
+  ENC_PIECE_STORED, /* in the file, not in the facts */
+} EncPieceState;
+
+/* A piece: fact item i is piece i, those that only the file has follow. */
+typedef struct
+{
+  gint64 pk;
+  gint64 amount;
+  gint64 allocated; /* Σ of its allocations, > 0 */
+  EncDate date, due;
+  EncCurrency currency;
+  guint32 account;
+  guint32 same_as; /* the piece that this fact repeats, or ENC_INTAKE_NONE */
+  guint16 instalment;
+  guint8 kind, flags;
+  guint8 state;   /* EncPieceState */
+  gboolean moved; /* an allocation of it is new or changed */
+} EncPiece;
+
+/* What is to be written over a stored piece. */
+typedef struct
+{
+  guint32 piece;
+  gint64 amount; /* what the file holds */
+  EncDate date, due;
+  guint8 flags;
+  const char *document; /* NULL = keep */
+  const char *label;    /* NULL = keep */
+} EncPieceChange;
+
+typedef struct
+{
+  EncStore *store;
+  EncDb *db;
+  const EncFacts *facts;
+  EncReport *report;
+  const EncProgress *progress;
+  gint64 batch;
+  gint64 now_ms;
+  EncDate today;
+  gboolean fresh; /* no item in the file before */
+  gboolean bulk;  /* so much that indexes are made anew at the end */
+  gint64 priors;  /* rows written to import_prior */
+  gboolean changed;
+
+  GArray *accounts;          /* EncIntakeAccount */
+  guint32 *account_of;       /* fact client -> account */
+  GHashTable *account_by_pk; /* gint64 (as pointer) -> account + 1 */
+  GHashTable *touched;       /* accounts whose rows changed, as account + 1 */
+
+  GArray *pieces;     /* EncPiece; the first facts->items->len are the facts' */
+  GPtrArray *numbers; /* of the pieces that only the file has */
+  GArray *changes;    /* EncPieceChange */
+  guint32 *piece_at;  /* item pk -> piece, for pk < n_piece_at */
+  gsize n_piece_at;
+  guint32 *table; /* open addressing over natural keys -> piece */
+  guint32 mask;
+  GStringChunk *strings;
+} EncIntake;
+
+gboolean enc_intake_run (EncStore *store, const EncFacts *facts, EncReport *report,
+                         gboolean confirmed, gboolean dry_run, const EncProgress *progress,
+                         gint64 *batch, EncChangeSet **changes, GError **error);
+gboolean enc_intake_undo (EncDb *db, gint64 batch, gint64 now_ms, GArray *clients, GError **error);
+gboolean enc_intake_save_prior (EncIntake *intake, const char *sql, gint64 row, GError **error);
+void enc_intake_touch (EncIntake *intake, guint32 account);
+
+gboolean enc_intake_parties (EncIntake *intake, GError **error);
+guint32 enc_intake_parties_account (EncIntake *intake, gint64 client_pk);
+
+gboolean enc_intake_pieces_match (EncIntake *intake, GError **error);
+gboolean enc_intake_pieces_write (EncIntake *intake, GError **error);
+gboolean enc_intake_pieces_change (EncIntake *intake, GError **error);
+guint32 enc_intake_pieces_find (EncIntake *intake, guint32 account, guint8 kind, guint16 instalment,
+                                const char *number);
+guint32 enc_intake_pieces_add (EncIntake *intake, const EncPiece *piece, const char *number);
+gboolean enc_intake_pieces_insert (EncIntake *intake, EncPiece *piece, const char *number,
+                                   const char *label, GError **error);
+
+gboolean enc_intake_lettering (EncIntake *intake, GError **error);
+gboolean enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit,
+                                      gint64 amount, EncDate effective, guint32 flags,
+                                      GError **error);
+gboolean enc_intake_lettering_reduce (EncIntake *intake, gint64 allocation, gint64 item,
+                                      gint64 take, GError **error);
+
+gboolean enc_intake_snapshot (EncIntake *intake, GError **error);
+
+G_END_DECLS

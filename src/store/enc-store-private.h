@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#pragma once
+
+#include "store/enc-db.h"
+
+G_BEGIN_DECLS
+
+/* What the files of this room know of an open portfolio. */
+struct _EncStore
+{
+  EncDb *db;
+  EncClock *clock;
+  char *author;
+  EncUserRole role;
+  gint64 data_version; /* PRAGMA data_version when the change feed was last looked at … */
+  gint64 last_change;  /* … and where it ended then */
+};
+
+G_END_DECLS
