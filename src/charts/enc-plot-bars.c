@@ -148,7 +148,7 @@ enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data)
       label = MIN (label, scene->width * 0.5) + 9;
       amount = MIN (amount, scene->width * 0.3) + 10;
       if (data->shares != NULL && scene->width >= 300)
-        share = 70 + 8 + enc_plot_text_width (frame, "100\u00a0%", size, 700) + 12;
+        share = 12 + 70 + 8 + enc_plot_text_width (frame, "100\u00a0%", size, 700);
       if (label + amount + share + 40 > scene->width)
         share = 0;
     }
@@ -179,13 +179,15 @@ enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data)
       if (share > 0)
         {
           g_autofree char *percent = enc_format_percent (data->shares[r], 0);
-          double left = scene->width - share + 12, ratio = CLAMP (data->shares[r], 0, 1);
+          double left = scene->width - share + 12,
+                 ratio = isfinite (data->shares[r]) ? CLAMP (data->shares[r], 0, 1) : 0;
           enc_scene_add_rect (scene, left, middle - 3, 70, 6, p->track)->radius = 3;
           enc_scene_add_rect (scene, left, middle - 3, MAX (6, 70 * ratio), 6, p->accent_fill)
             ->radius
             = 3;
-          enc_scene_add_text (scene, scene->width, middle, percent, size, 700, p->accent,
-                              ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+          EncShape *text = enc_scene_add_text (scene, scene->width, middle, percent, size, 700,
+                                               p->accent, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+          text->max_width = share - 12 - 70 - 4;
         }
     }
   scene->table = make_table (data);

@@ -187,8 +187,7 @@ draw_grid (Drawing *d, double low, double high, double left, double right, doubl
                               : d->data->percent
                                 ? enc_format_percent (values[i], 0)
                                 : enc_format_money_short ((gint64)values[i], d->data->currency);
-      enc_scene_add_text (scene, left - 8, CLAMP (y, size * 0.7, scene->height - size * 0.7), text,
-                          size, 400, p->dim, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+      enc_plot_axis_label (frame, scene, left - 8, y, text, size);
     }
 }
 

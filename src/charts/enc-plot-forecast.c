@@ -143,8 +143,7 @@ enc_plot_forecast (const EncPlotFrame *frame, const EncPlotForecast *data)
                                 ? g_strdup ("0")
                                 : enc_format_money_short ((gint64)ticks[i], data->currency);
       enc_scene_add_line (scene, left, snapped, scene->width - right, snapped, 1, p->grid);
-      enc_scene_add_text (scene, left - 6, MAX (y, size * 0.7), text, size, 400, p->dim,
-                          ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
+      enc_plot_axis_label (frame, scene, left - 6, y, text, size);
     }
   for (int c = 0; c < data->n_columns; c++)
     {

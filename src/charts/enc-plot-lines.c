@@ -79,6 +79,7 @@ typedef struct
   double left, right; /* of the curve, in points of the scene */
   double top, bottom;
   double size;
+  gboolean axes;
 } Panel;
 
 static void
@@ -119,7 +120,7 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
     }
   /* Half the panel's scale at least is data, and a flat line stands in the middle. */
   double least = line->unit == ENC_PLOT_RATIO ? 0.01 : 1;
-  double air = MAX ((high - low) * 0.12, least / 2);
+  double air = MAX (MAX ((high - low) * 0.12, least / 2), MAX (fabs (high), fabs (low)) * 1e-9);
   gboolean negative = low < 0;
   low -= air;
   high += air;
@@ -135,12 +136,10 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
     {
       double y = round (Y (ticks[i])) + 0.5;
       g_autofree char *text = format_value (line->unit, ticks[i], decimals);
-      if (panel->left > 0)
+      if (panel->axes)
         {
           enc_scene_add_line (scene, panel->left, y, panel->right, y, 1, p->grid);
-          EncShape *label = enc_scene_add_text (scene, panel->left - 7, y, text, panel->size, 400,
-                                                p->dim, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE);
-          label->max_width = panel->left - 7;
+          enc_plot_axis_label (frame, scene, panel->left - 7, y, text, panel->size);
         }
     }
 
@@ -174,10 +173,11 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
                           g_strdup_printf ("%s\n%s: %s", data->point_labels[i], line->name, value));
     }
   draw_run (scene, line, run, n_run, target_y);
-  if (k == 0 && isfinite (target_y) && data->target_label != NULL && panel->left > 0 && width > 100)
+  if (k == 0 && isfinite (target_y) && data->target_label != NULL && panel->axes && width > 100)
     {
       /* Under the line where the curve is above it at the end, and the other way round. */
-      gboolean under = end.y < target_y && target_y + panel->size * 1.4 < scene->height;
+      double room = panel->size * 1.6;
+      gboolean under = (end.y < target_y && target_y + room < scene->height) || target_y < room;
       enc_scene_add_text (scene, panel->right - 2, target_y + (under ? 1 : -1), data->target_label,
                           panel->size * 0.95, 400, p->dim, ENC_ANCHOR_END,
                           under ? ENC_ANCHOR_START : ENC_ANCHOR_END);
@@ -186,9 +186,9 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
                && isfinite (line->values[data->selected])
              ? data->selected
              : last;
-  double dot_y = Y (line->values[at]);
+  double dot_y = CLAMP (Y (line->values[at]), 3, MAX (3, scene->height - 3));
   enc_scene_add_circle (scene, panel->left + unit * at, dot_y, 3, line->color);
-  if (panel->right + 20 < scene->width)
+  if (panel->axes && scene->height > 3 * panel->size)
     {
       g_autofree char *value = format_value (line->unit, line->values[at], 0);
       double x = panel->right + 9, room = scene->width - x;
@@ -246,7 +246,7 @@ enc_plot_lines (const EncPlotFrame *frame, const EncPlotLines *data)
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   double size = enc_plot_size (frame, 10);
   gboolean axes = scene->width >= 140 && scene->height >= 40.0 * data->n_lines;
-  double left = axes ? 34 * MAX (1, size / 10) : 0;
+  double left = axes ? 34 * MAX (1, size / 10) : MIN (4, scene->width / 4);
   double right = axes ? MIN (scene->width * 0.4, end_label_width (frame, data, size) + 14)
                       : MIN (4, scene->width / 4);
   double bottom = axes ? size * 1.8 : 0, gap = axes ? 14 : 4;
@@ -261,8 +261,12 @@ enc_plot_lines (const EncPlotFrame *frame, const EncPlotLines *data)
   for (int k = 0; k < data->n_lines; k++)
     {
       double top = k * (height + gap);
-      Panel panel = { left, scene->width - right, top + MIN (4, height / 8),
-                      top + height - MIN (3, height / 8), size };
+      Panel panel = { left,
+                      scene->width - right,
+                      top + MIN (4, height / 8),
+                      top + height - MIN (3, height / 8),
+                      size,
+                      axes };
       draw_panel (frame, data, scene, k, &panel);
     }
   if (axes)

@@ -95,7 +95,7 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
   g_autofree char *widest = enc_format_days (LATEST, 0);
   double left = axes ? enc_plot_text_width (frame, widest, size, 400) + 8 : 8,
          right = MIN (10, scene->width / 4);
-  double top = MIN (8, scene->height / 4), bottom = axes ? size * 1.9 : 8;
+  double top = MIN (MAX (8, size * 0.8), scene->height / 4), bottom = axes ? size * 1.9 : 8;
   double width = scene->width - left - right, height = scene->height - top - bottom;
   if (width < 8 || height < 8)
     {
@@ -117,8 +117,7 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
       g_autofree char *text = enc_format_days (v, 0);
       enc_scene_add_line (scene, left, y, scene->width - right, y, 1, v == 0 ? p->axis : p->grid);
       if (axes)
-        enc_scene_add_text (scene, left - 6, y, text, size, 400, p->dim, ENC_ANCHOR_END,
-                            ENC_ANCHOR_MIDDLE);
+        enc_plot_axis_label (frame, scene, left - 6, y, text, size);
     }
   for (int i = 0; i < data->n; i++)
     {

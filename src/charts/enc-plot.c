@@ -203,3 +203,26 @@ enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotT
       return;
     }
 }
+
+/**
+ * enc_plot_axis_label:
+ * @frame: where
+ * @scene: gets the text
+ * @x: right edge of the text, whose room ends at the frame
+ * @y: of the value; the text stands in the middle of it, or as near as the frame lets it
+ * @text: the value
+ * @size: of the text
+ */
+void
+enc_plot_axis_label (const EncPlotFrame *frame, EncScene *scene, double x, double y,
+                     const char *text, double size)
+{
+  double half = size * 0.8;
+
+  if (x <= 0 || scene->height < 2 * half)
+    return;
+  enc_scene_add_text (scene, x, CLAMP (y, half, scene->height - half), text, size, 400,
+                      frame->palette->dim, ENC_ANCHOR_END, ENC_ANCHOR_MIDDLE)
+    ->max_width
+    = x;
+}

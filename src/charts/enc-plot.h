@@ -37,6 +37,8 @@ int enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PL
                     double *step);
 void enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotTick *ticks,
                            int n_ticks, double x, double step, double y, double size);
+void enc_plot_axis_label (const EncPlotFrame *frame, EncScene *scene, double x, double y,
+                          const char *text, double size);
 double enc_plot_text_width (const EncPlotFrame *frame, const char *text, double size, int weight);
 
 G_END_DECLS
