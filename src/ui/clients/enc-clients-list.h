@@ -22,6 +22,7 @@ typedef enum
 } EncClientsTraits;
 
 #define ENC_CLIENTS_N_TRAITS 5
+#define ENC_CLIENTS_NO_ACCOUNT G_MAXUINT
 
 typedef struct
 {
@@ -66,6 +67,7 @@ const EncAgingQuery *enc_clients_list_query (const EncClientsList *list);
 guint enc_clients_list_n_rows (const EncClientsList *list);
 const EncClientsRow *enc_clients_list_row (const EncClientsList *list, guint row);
 const EncPortfolioClient *enc_clients_list_client (const EncClientsList *list, guint row);
+guint enc_clients_list_account (const EncClientsList *list, guint row);
 gint64 enc_clients_list_identity (const EncClientsList *list, guint row);
 guint8 *enc_clients_list_filter (const EncClientsList *list, const EncClientsFilter *filter, EncClientsCount *count);
 void enc_clients_list_sum (const EncClientsList *list, const guint *rows, guint n_rows, EncClientsCount *count);
