@@ -6,8 +6,8 @@
 #include "base/enc-i18n.h"
 
 /* Days late from which a client needs looking at, and from which something is wrong. */
-#define WATCH_DAYS 60
-#define ALERT_DAYS 90
+#define WATCH_DAYS  60
+#define ALERT_DAYS  90
 #define LITTLE_DAYS 30
 /* Share of the limit, in thousandths, from which it is worth a colour. */
 #define LIMIT_NEAR 900
@@ -15,31 +15,34 @@
 
 static const EncTableColumn columns[ENC_CLIENTS_N_COLUMNS] = {
   [ENC_CLIENTS_COLUMN_CLIENT] = { "client", N_ ("Client"), ENC_TABLE_CELL_TITLE, .sortable = TRUE },
-  [ENC_CLIENTS_COLUMN_OPEN] = { "open", N_ ("Receivables"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
-                                .descending_first = TRUE, .rank = 2 },
-  [ENC_CLIENTS_COLUMN_OVERDUE] = { "overdue", N_ ("Overdue"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
-                                   .descending_first = TRUE },
+  [ENC_CLIENTS_COLUMN_OPEN] = { "open", N_ ("Receivables"), ENC_TABLE_CELL_NUMBER, 116,
+                                .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
+  [ENC_CLIENTS_COLUMN_OVERDUE] = { "overdue", N_ ("Overdue"), ENC_TABLE_CELL_NUMBER, 116,
+                                   .sortable = TRUE, .descending_first = TRUE },
   [ENC_CLIENTS_COLUMN_AGING] = { "aging", N_ ("Ages"), ENC_TABLE_CELL_AGING, 132, .rank = 3 },
-  [ENC_CLIENTS_COLUMN_OLDEST] = { "oldest", N_ ("Oldest"), ENC_TABLE_CELL_NUMBER, 92, .sortable = TRUE,
-                                  .descending_first = TRUE, .rank = 4 },
-  [ENC_CLIENTS_COLUMN_LIMIT] = { "limit", N_ ("Limit used"), ENC_TABLE_CELL_NUMBER, 96, .sortable = TRUE,
-                                 .descending_first = TRUE, .rank = 5 },
-  [ENC_CLIENTS_COLUMN_REP] = { "rep", N_ ("Sales rep"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE, .rank = 6 },
+  [ENC_CLIENTS_COLUMN_OLDEST] = { "oldest", N_ ("Oldest"), ENC_TABLE_CELL_NUMBER, 92,
+                                  .sortable = TRUE, .descending_first = TRUE, .rank = 4 },
+  [ENC_CLIENTS_COLUMN_LIMIT] = { "limit", N_ ("Limit used"), ENC_TABLE_CELL_NUMBER, 96,
+                                 .sortable = TRUE, .descending_first = TRUE, .rank = 5 },
+  [ENC_CLIENTS_COLUMN_REP]
+  = { "rep", N_ ("Sales rep"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE, .rank = 6 },
   [ENC_CLIENTS_COLUMN_COLLECTOR]
   = { "collector", N_ ("Collector"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE, .rank = 7 },
-  [ENC_CLIENTS_COLUMN_NOT_DUE] = { "not-due", N_ ("Not due"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
-                                   .descending_first = TRUE, .optional = TRUE, .rank = 8 },
-  [ENC_CLIENTS_COLUMN_DISPUTED] = { "disputed", N_ ("Disputed"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
-                                    .descending_first = TRUE, .optional = TRUE, .rank = 9 },
+  [ENC_CLIENTS_COLUMN_NOT_DUE]
+  = { "not-due", N_ ("Not due"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
+      .descending_first = TRUE, .optional = TRUE, .rank = 8 },
+  [ENC_CLIENTS_COLUMN_DISPUTED]
+  = { "disputed", N_ ("Disputed"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
+      .descending_first = TRUE, .optional = TRUE, .rank = 9 },
   [ENC_CLIENTS_COLUMN_UNALLOCATED]
-  = { "unallocated", N_ ("Unallocated credits"), ENC_TABLE_CELL_NUMBER, 132, .sortable = TRUE, .optional = TRUE,
-      .rank = 10 },
-  [ENC_CLIENTS_COLUMN_SEGMENT]
-  = { "segment", N_ ("Segment"), ENC_TABLE_CELL_TEXT, 110, .sortable = TRUE, .optional = TRUE, .rank = 11 },
-  [ENC_CLIENTS_COLUMN_GROUP]
-  = { "group", N_ ("Group"), ENC_TABLE_CELL_TEXT, 130, .sortable = TRUE, .optional = TRUE, .rank = 12 },
-  [ENC_CLIENTS_COLUMN_COUNTRY]
-  = { "country", N_ ("Country"), ENC_TABLE_CELL_TEXT, 90, .sortable = TRUE, .optional = TRUE, .rank = 13 },
+  = { "unallocated", N_ ("Unallocated credits"), ENC_TABLE_CELL_NUMBER, 132, .sortable = TRUE,
+      .optional = TRUE, .rank = 10 },
+  [ENC_CLIENTS_COLUMN_SEGMENT] = { "segment", N_ ("Segment"), ENC_TABLE_CELL_TEXT, 110,
+                                   .sortable = TRUE, .optional = TRUE, .rank = 11 },
+  [ENC_CLIENTS_COLUMN_GROUP] = { "group", N_ ("Group"), ENC_TABLE_CELL_TEXT, 130, .sortable = TRUE,
+                                 .optional = TRUE, .rank = 12 },
+  [ENC_CLIENTS_COLUMN_COUNTRY] = { "country", N_ ("Country"), ENC_TABLE_CELL_TEXT, 90,
+                                   .sortable = TRUE, .optional = TRUE, .rank = 13 },
   [ENC_CLIENTS_COLUMN_BRIEF] = { "brief", N_ ("Client"), ENC_TABLE_CELL_BRIEF },
 };
 
@@ -75,7 +78,7 @@ sort_key (gconstpointer data, guint row, guint column)
   const EncClientsRow *r = enc_clients_list_row (list, row);
   EncCurrency currency = r->aging->currency;
 
-  switch ((EncClientsColumn) column)
+  switch ((EncClientsColumn)column)
     {
     case ENC_CLIENTS_COLUMN_CLIENT:
     case ENC_CLIENTS_COLUMN_BRIEF:
@@ -190,7 +193,7 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
   const EncPortfolioClient *client = enc_clients_list_client (list, row);
   EncCurrency currency = r->aging->currency;
 
-  switch ((EncClientsColumn) column)
+  switch ((EncClientsColumn)column)
     {
     case ENC_CLIENTS_COLUMN_CLIENT:
       value->text = client_name (client);
@@ -213,9 +216,10 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
       break;
     case ENC_CLIENTS_COLUMN_LIMIT:
       value->text = r->limit_share >= 0 ? enc_format_percent (r->limit_share / 1000.0, 0) : NULL;
-      value->style = (r->traits & ENC_CLIENTS_OVER_LIMIT) != 0 || r->limit_share > LIMIT_FULL ? "c-err"
-                     : r->limit_share >= LIMIT_NEAR                                           ? "c-warn"
-                                                                                              : NULL;
+      value->style = (r->traits & ENC_CLIENTS_OVER_LIMIT) != 0 || r->limit_share > LIMIT_FULL
+                       ? "c-err"
+                     : r->limit_share >= LIMIT_NEAR ? "c-warn"
+                                                    : NULL;
       break;
     case ENC_CLIENTS_COLUMN_REP:
       value->text = g_strdup (client->rep);
@@ -270,7 +274,8 @@ describe (gconstpointer data, guint row)
     return g_strdup_printf (_ ("%s, receivables %s, nothing overdue"), name, open);
   /* Translators: a client, two amounts, a number of days */
   return g_strdup_printf (ngettext ("%s, receivables %s, overdue %s, the oldest by %d day",
-                                    "%s, receivables %s, overdue %s, the oldest by %d days", r->oldest_days),
+                                    "%s, receivables %s, overdue %s, the oldest by %d days",
+                                    r->oldest_days),
                           name, open, overdue, r->oldest_days);
 }
 
@@ -295,7 +300,7 @@ const EncTableSource *
 enc_clients_columns_source (void)
 {
   static const EncTableSource source
-      = { .key = sort_key, .identity = identity, .value = show_value, .describe = describe };
+    = { .key = sort_key, .identity = identity, .value = show_value, .describe = describe };
 
   return &source;
 }
@@ -321,7 +326,8 @@ enc_clients_columns_sums (GArray *sums, gboolean overdue)
         g_ptr_array_add (texts, enc_format_money (amount, sum->currency));
     }
   if (texts->len == 0)
-    return enc_format_money (0, sums->len > 0 ? g_array_index (sums, EncClientsSum, 0).currency : ENC_EUR);
+    return enc_format_money (0, sums->len > 0 ? g_array_index (sums, EncClientsSum, 0).currency
+                                              : ENC_EUR);
   g_ptr_array_add (texts, NULL);
-  return g_strjoinv (" + ", (char **) texts->pdata);
+  return g_strjoinv (" + ", (char **)texts->pdata);
 }

@@ -7,7 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* The columns of the list of clients: what each says and sorts by. The source's data is an EncClientsList. */
+/* The columns of the list of clients: what each says and sorts by. The source's data is an
+ * EncClientsList. */
 typedef enum
 {
   ENC_CLIENTS_COLUMN_CLIENT,

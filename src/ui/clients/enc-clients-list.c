@@ -4,7 +4,7 @@
 
 #include "base/enc-text.h"
 
-#define LATE_DAYS  60
+#define LATE_DAYS 60
 
 /* What depends on the portfolio only, handed on from list to list while the date is dragged. */
 typedef struct

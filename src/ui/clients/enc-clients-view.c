@@ -7,7 +7,6 @@
 #include "base/enc-worker.h"
 #include "ui/application/enc-view.h"
 #include "ui/clients/enc-clients-columns.h"
-#include "ui/clients/enc-clients-export.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
 
@@ -80,8 +79,9 @@ set_filter_dimension (EncFilter *filter, EncPortfolio *portfolio, EncDimension d
 
   if (gtk_drop_down_get_selected (drop_down) == 0 || item == NULL)
     return;
-  filter->has[dimension] = enc_portfolio_dimension_find (
-      portfolio, dimension, gtk_string_object_get_string (item), &filter->value[dimension]);
+  filter->has[dimension]
+    = enc_portfolio_dimension_find (portfolio, dimension, gtk_string_object_get_string (item),
+                                    &filter->value[dimension]);
 }
 
 static EncClientsFilter
@@ -106,10 +106,11 @@ show_result (EncClientsView *self, const EncClientsCount *count)
   g_autofree char *all = enc_format_integer (n_all);
   g_autofree char *overdue = enc_clients_columns_sums (count->sums, TRUE);
   /* Translators: clients shown, clients in all, an amount; keep the <b> */
-  g_autofree char *text = g_markup_printf_escaped (
-      ngettext ("<b>%s</b> client of %s · <b>%s</b> overdue", "<b>%s</b> clients of %s · <b>%s</b> overdue",
-                count->n_clients),
-      shown, all, overdue);
+  g_autofree char *text
+    = g_markup_printf_escaped (ngettext ("<b>%s</b> client of %s · <b>%s</b> overdue",
+                                         "<b>%s</b> clients of %s · <b>%s</b> overdue",
+                                         count->n_clients),
+                               shown, all, overdue);
 
   gtk_label_set_markup (self->result, text);
   for (int i = 0; i < ENC_CLIENTS_N_TRAITS; i++)
@@ -121,7 +122,8 @@ show_result (EncClientsView *self, const EncClientsCount *count)
       /* Translators: the name of a filter, then how many clients it leaves */
       label = g_strdup_printf (ngettext ("%s: %s client", "%s: %s clients", count->with_trait[i]),
                                _ (chip_infos[i].label), n);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip[i]), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip[i]), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      label, -1);
     }
 }
 
@@ -161,16 +163,17 @@ apply_filter (EncClientsView *self)
 }
 
 static void
-fill_drop_down (GtkDropDown *drop_down, EncPortfolio *portfolio, EncDimension dimension, const char *all)
+fill_drop_down (GtkDropDown *drop_down, EncPortfolio *portfolio, EncDimension dimension,
+                const char *all)
 {
   guint n = enc_portfolio_dimension_size (portfolio, dimension);
   const guint32 *rank = enc_portfolio_rank (portfolio, dimension);
-  g_autofree const char **labels = g_new0 (const char *, (gsize) n + 1);
+  g_autofree const char **labels = g_new0 (const char *, (gsize)n + 1);
   g_autoptr (GtkStringList) strings = gtk_string_list_new (NULL);
   GtkStringObject *item = gtk_drop_down_get_selected_item (drop_down);
   g_autofree char *selected = item != NULL && gtk_drop_down_get_selected (drop_down) > 0
-                                  ? g_strdup (gtk_string_object_get_string (item))
-                                  : NULL;
+                                ? g_strdup (gtk_string_object_get_string (item))
+                                : NULL;
   guint position = 0;
 
   for (guint v = 0; v < n; v++)
@@ -195,9 +198,12 @@ arrange (EncClientsView *self)
   int margin = narrow ? 12 : 18;
 
   gtk_widget_set_visible (GTK_WIDGET (self->rep),
-                          !narrow && g_list_model_get_n_items (gtk_drop_down_get_model (self->rep)) > 2);
+                          !narrow
+                            && g_list_model_get_n_items (gtk_drop_down_get_model (self->rep)) > 2);
   gtk_widget_set_visible (GTK_WIDGET (self->segment),
-                          !narrow && g_list_model_get_n_items (gtk_drop_down_get_model (self->segment)) > 2);
+                          !narrow
+                            && g_list_model_get_n_items (gtk_drop_down_get_model (self->segment))
+                                 > 2);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->entry), narrow ? -1 : 330, -1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->chip_line),
@@ -229,7 +235,7 @@ take_list (EncClientsView *self, EncClientsList *list)
   g_clear_pointer (&self->list, enc_clients_list_unref);
   self->list = enc_clients_list_ref (list);
   enc_table_set_source (self->table, enc_clients_columns_source (), enc_clients_list_n_rows (list),
-                        enc_clients_list_ref (list), (GDestroyNotify) enc_clients_list_unref);
+                        enc_clients_list_ref (list), (GDestroyNotify)enc_clients_list_unref);
   fill_drop_downs (self);
   apply_filter (self);
 }
@@ -257,16 +263,22 @@ compute (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Request *request = data;
 
   g_task_return_pointer (task,
-                         enc_clients_list_new (request->portfolio, &request->query, request->previous),
-                         (GDestroyNotify) enc_clients_list_unref);
+                         enc_clients_list_new (request->portfolio, &request->query,
+                                               request->previous),
+                         (GDestroyNotify)enc_clients_list_unref);
 }
 
 static void
 on_computed (GObject *source, GAsyncResult *result, gpointer data)
 {
-  EncClientsView *self = ENC_CLIENTS_VIEW (source);
+  GWeakRef *reference = data;
+  g_autoptr (EncClientsView) self = g_weak_ref_get (reference);
   g_autoptr (EncClientsList) list = g_task_propagate_pointer (G_TASK (result), NULL);
 
+  g_weak_ref_clear (reference);
+  g_free (reference);
+  if (self == NULL || self->desk_signals == NULL)
+    return;
   self->computing = FALSE;
   if (list == NULL)
     return;
@@ -281,6 +293,7 @@ refresh (EncClientsView *self)
 {
   EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
   g_autoptr (GTask) task = NULL;
+  GWeakRef *reference;
   Request *request;
 
   self->stale = TRUE;
@@ -292,9 +305,12 @@ refresh (EncClientsView *self)
   request->portfolio = enc_portfolio_ref (portfolio);
   request->query = *enc_desk_get_query (self->desk);
   request->previous = self->list != NULL ? enc_clients_list_ref (self->list) : NULL;
-  task = g_task_new (self, self->cancellable, on_computed, NULL);
+  /* The task may be freed by the worker: it must not hold the widget. */
+  reference = g_new0 (GWeakRef, 1);
+  g_weak_ref_init (reference, self);
+  task = g_task_new (NULL, self->cancellable, on_computed, reference);
   g_task_set_source_tag (task, refresh);
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_set_task_data (task, request, (GDestroyNotify)request_free);
   enc_worker_push (self->worker, task, compute, G_PRIORITY_DEFAULT);
 }
 
@@ -339,7 +355,8 @@ on_open (EncClientsView *self, guint row)
       if (order->len == 0 || g_array_index (order, gint64, order->len - 1) != pk)
         g_array_append_val (order, pk);
     }
-  enc_window_go (window, enc_place_new_client_among (enc_clients_list_client (self->list, row)->pk, order));
+  enc_window_go (window,
+                 enc_place_new_client_among (enc_clients_list_client (self->list, row)->pk, order));
 }
 
 static void
@@ -371,18 +388,19 @@ on_selection_changed (EncClientsView *self)
       g_autofree char *overdue = NULL;
       g_autofree char *text = NULL;
 
-      enc_clients_list_sum (self->list, (const guint *) (gpointer) rows->data, rows->len, &count);
+      enc_clients_list_sum (self->list, (const guint *)(gpointer)rows->data, rows->len, &count);
       n = enc_format_integer (count.n_clients);
       overdue = enc_clients_columns_sums (count.sums, TRUE);
-      text = g_markup_printf_escaped (
-          ngettext ("%s client selected · <b>%s</b> overdue", "%s clients selected · <b>%s</b> overdue",
-                    count.n_clients),
-          n, overdue);
+      text = g_markup_printf_escaped (ngettext ("%s client selected · <b>%s</b> overdue",
+                                                "%s clients selected · <b>%s</b> overdue",
+                                                count.n_clients),
+                                      n, overdue);
       gtk_label_set_markup (self->selection_label, text);
     }
   gtk_action_bar_set_revealed (self->action_bar, rows->len > 0);
-  g_simple_action_set_enabled (
-      G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "open")), rows->len > 0);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions), "open")),
+                               rows->len > 0);
 }
 
 static void
@@ -416,15 +434,6 @@ on_open_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
     on_open (self, g_array_index (rows, guint, 0));
 }
 
-static void
-on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  EncClientsView *self = data;
-
-  if (self->list != NULL)
-    enc_clients_export_start (enc_window_of (self), self->list, self->table);
-}
-
 /* ---- the view ---- */
 
 static void
@@ -436,7 +445,8 @@ enc_clients_view_show (EncView *view, EncPlace *place)
     {
       self->filling = TRUE;
       for (int i = 0; i < ENC_CLIENTS_N_TRAITS; i++)
-        gtk_toggle_button_set_active (self->chip[i], g_str_equal (place->filter, chip_infos[i].name));
+        gtk_toggle_button_set_active (self->chip[i],
+                                      g_str_equal (place->filter, chip_infos[i].name));
       self->filling = FALSE;
       apply_filter (self);
     }
@@ -483,7 +493,8 @@ add_chips (EncClientsView *self)
       gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
       gtk_widget_add_css_class (button, "chip-btn");
       gtk_widget_set_name (button, chip_infos[i].name);
-      g_signal_connect_object (button, "toggled", G_CALLBACK (on_filter_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (button, "toggled", G_CALLBACK (on_filter_changed), self,
+                               G_CONNECT_SWAPPED);
       gtk_box_append (self->chips, button);
       self->chip[i] = GTK_TOGGLE_BUTTON (button);
       self->chip_count[i] = GTK_LABEL (count);
@@ -518,8 +529,8 @@ enc_clients_view_class_init (EncClientsViewClass *klass)
   g_type_ensure (ENC_TYPE_SIZE_BIN);
   g_type_ensure (ENC_TYPE_SKELETON);
   g_type_ensure (ENC_TYPE_TABLE);
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/org/encours/Encours/ui/clients/enc-clients-view.ui");
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/encours/Encours/ui/clients/enc-clients-view.ui");
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, size_bin);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, page);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, toolbar);
@@ -542,7 +553,6 @@ enc_clients_view_class_init (EncClientsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "clients.export", NULL);
 }
 
 static void
@@ -552,7 +562,6 @@ add_row_menu (EncClientsView *self)
 
   g_menu_append (menu, _ ("_Open the Client File"), "clients.open");
   g_menu_append (menu, _ ("_Copy"), "table.copy");
-  g_menu_append (menu, _ ("_Export…"), "clients.export");
   enc_table_set_row_menu (self->table, G_MENU_MODEL (menu));
 }
 
@@ -563,14 +572,14 @@ enc_clients_view_init (EncClientsView *self)
     { .name = "reset", .activate = on_reset },
     { .name = "unselect", .activate = on_unselect },
     { .name = "open", .activate = on_open_selected },
-    { .name = "export", .activate = on_export },
   };
   static const EncTableSortKey worst_first = { ENC_CLIENTS_COLUMN_OVERDUE, TRUE };
   const EncTableColumn *columns;
   guint n_columns;
 
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "clients", G_ACTION_GROUP (self->actions));
 
@@ -586,11 +595,15 @@ enc_clients_view_init (EncClientsView *self)
   self->worker = enc_worker_new ("enc-clients");
   self->cancellable = g_cancellable_new ();
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
-  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_desk_changed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_desk_changed),
+                                  self);
   g_signal_group_connect_swapped (self->desk_signals, "notify", G_CALLBACK (on_desk_changed), self);
-  g_signal_group_connect_swapped (self->desk_signals, "overview-changed", G_CALLBACK (on_desk_changed), self);
-  g_signal_connect_object (self->size_bin, "notify::size-class", G_CALLBACK (arrange), self, G_CONNECT_SWAPPED);
-  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry), GTK_WIDGET (self->table));
+  g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
+                                  G_CALLBACK (on_desk_changed), self);
+  g_signal_connect_object (self->size_bin, "notify::size-class", G_CALLBACK (arrange), self,
+                           G_CONNECT_SWAPPED);
+  gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry),
+                                           GTK_WIDGET (self->table));
 }
 
 /**

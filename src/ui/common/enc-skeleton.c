@@ -5,10 +5,10 @@
 #include "base/enc-i18n.h"
 #include "ui/common/enc-style.h"
 
-#define DELAY_MS 150
-#define N_ROWS 10
+#define DELAY_MS   150
+#define N_ROWS     10
 #define ROW_HEIGHT 45.0f
-#define MARGIN 14.0f
+#define MARGIN     14.0f
 
 struct _EncSkeleton
 {
@@ -100,5 +100,6 @@ enc_skeleton_class_init (EncSkeletonClass *klass)
 static void
 enc_skeleton_init (EncSkeleton *self)
 {
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Loading…"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Loading…"), -1);
 }
