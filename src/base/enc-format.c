@@ -448,7 +448,8 @@ enc_format_month (EncDate date, gboolean with_year)
     return g_strdup (DASH);
   enc_date_to_ymd (date, &year, &month, NULL);
 
-  const char *name = (is_french () ? months_short_fr : months_short_en)[month - 1];
+  const char *const *names = is_french () ? months_short_fr : months_short_en;
+  const char *name = names[month - 1];
 
   return with_year ? g_strdup_printf ("%s" NBSP "%d", name, year) : g_strdup (name);
 }
@@ -462,5 +463,7 @@ enc_format_month (EncDate date, gboolean with_year)
 char *
 enc_format_weekday (EncDate date)
 {
-  return g_strdup ((is_french () ? weekdays_fr : weekdays_en)[enc_date_weekday (date) - 1]);
+  const char *const *names = is_french () ? weekdays_fr : weekdays_en;
+
+  return g_strdup (names[enc_date_weekday (date) - 1]);
 }

@@ -549,8 +549,10 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
         qsort (first_client, builder->n_clients, sizeof *first_client, compare_clients);
         break;
       }
-  if (!pk_index_init (&clients, &first_client->pk, sizeof *first_client, builder->n_clients)
-      || !pk_index_init (&items, &first_item->pk, sizeof *first_item, builder->n_items))
+  if (!pk_index_init (&clients, first_client != NULL ? &first_client->pk : NULL,
+                      sizeof *first_client, builder->n_clients)
+      || !pk_index_init (&items, first_item != NULL ? &first_item->pk : NULL, sizeof *first_item,
+                         builder->n_items))
     {
       g_set_error (error, ENC_PORTFOLIO_ERROR, ENC_PORTFOLIO_ERROR_DUPLICATE,
                    "two rows have the same number");

@@ -48,6 +48,7 @@ copy_run (EncPortfolio *to, EncCurrency *currencies, Place *at, const Run *run)
   guint n_events = from->item_events[item + n_items] - event;
 
 #define COPY(column, place, first, n)                                                              \
+  if ((n) > 0) /* a column of nothing may be NULL */                                               \
   memcpy (to->column + (place), from->column + (first), (gsize)(n) * sizeof *to->column)
   COPY (clients, at->client, run->first, run->n);
   COPY (date, at->item, item, n_items);

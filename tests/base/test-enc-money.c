@@ -123,7 +123,7 @@ test_round_trip (void)
   for (int i = 0; i < 20000; i++)
     {
       EncCurrency currency = currencies[i % G_N_ELEMENTS (currencies)];
-      gint64 bits = (gint64)g_rand_int (rand) << 32 | g_rand_int (rand);
+      gint64 bits = (gint64)((guint64)g_rand_int (rand) << 32 | g_rand_int (rand));
       gint64 amount = (bits >> g_rand_int_range (rand, 0, 63)) % (ENC_MONEY_MAX + 1);
       g_autofree char *text = enc_money_to_string (amount, currency);
       gint64 again = 0;

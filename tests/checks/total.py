@@ -3,48 +3,55 @@
 # SPDX-FileCopyrightText: The Encours developers
 """The sum of several runs: total.py FOLDER [STEP THAT FAILED]…
 
-Reads the junit files in FOLDER, names what failed and ends with one line, "N passed, N failed" with ", N skipped" when
-something was. The status is 1 when anything failed, or when nothing passed at all.
+Reads what meson wrote of each run into FOLDER (NAME.xml and NAME.json), names what did not pass and ends with one line,
+"N passed, N failed" with ", N skipped" when something was. The status is 1 when anything failed or nothing passed at all.
 """
 
 import glob
+import json
 import os
 import sys
 import xml.etree.ElementTree as ET
+
+GOOD = {"OK": "passed", "EXPECTEDFAIL": "passed", "SKIP": "skipped"}
 
 
 def outcome(case):
     if case.find("failure") is not None or case.find("error") is not None:
         return "failed"
-    if case.find("skipped") is not None:
-        return "skipped"
-    return "passed"
+    return "skipped" if case.find("skipped") is not None else "passed"
+
+
+def outcomes(stem):
+    """(name, outcome) of each test of a run. The programs and how they ended are in the json, a line each; the xml has
+    what those with several tests said of each of them, as far as they came."""
+    suites = {s.get("name"): s.findall("testcase") for s in ET.parse(stem + ".xml").getroot().iter("testsuite")}
+    with open(stem + ".json", encoding="utf-8") as lines:
+        for program in map(json.loads, lines):
+            name = program["name"]
+            ended = GOOD.get(program["result"], "failed")
+            parts = [(f"{name}: {c.get('name')}", outcome(c)) for c in suites.get(f"encours.{name}", [])]
+            if not parts:
+                yield name, ended
+                continue
+            yield from parts
+            # It died, or ran out of time, without being able to say in which of its tests.
+            if ended == "failed" and all(what != "failed" for _, what in parts):
+                yield f"{name}: {program['result'].lower()}", "failed"
 
 
 def total(folder, failed_steps):
     counts = {"passed": 0, "failed": 0, "skipped": 0}
     names = []
-    for path in sorted(glob.glob(os.path.join(folder, "*.xml"))):
-        run = os.path.basename(path)[: -len(".xml")]
-        for suite in ET.parse(path).getroot().iter("testsuite"):
-            cases = suite.findall("testcase")
-            failures = 0
-            for case in cases:
-                what = outcome(case)
-                counts[what] += 1
-                if what != "passed":
-                    name = f"{run}: {suite.get('name')}: {case.get('name')}"
-                    names.append(f"{what}: {name}")
-                    failures += what == "failed"
-            # A program that died before it could say which of its tests failed.
-            silent = int(suite.get("errors", 0)) + int(suite.get("failures", 0))
-            if silent > 0 and failures == 0:
-                counts["failed"] += 1
-                names.append(f"failed: {run}: {suite.get('name')}")
-    # A step that could not even run counts too: a build, or a program that starts others.
-    if failed_steps and counts["failed"] == 0:
-        counts["failed"] = len(failed_steps)
+    for path in sorted(glob.glob(os.path.join(folder, "*.json"))):
+        stem = path[: -len(".json")]
+        for name, what in outcomes(stem):
+            counts[what] += 1
+            if what != "passed":
+                names.append(f"{what}: {os.path.basename(stem)}: {name}")
+    # A step that could not even start its tests counts too: a build, or a program that runs others.
     names += [f"failed: {step}" for step in failed_steps]
+    counts["failed"] = max(counts["failed"], len(failed_steps))
     return counts, names
 
 

@@ -428,7 +428,7 @@ enc_test_ledger_age (TestLedger *ledger, const EncAgingQuery *query, EncDimensio
 
       gboolean disputed = open[i] > 0 && (item->flags & ENC_ITEM_DISPUTED);
       EncDate from = query->basis == ENC_AGING_BASIS_DUE ? item->due : item->date;
-      int days = query->as_of - from, bucket = 0;
+      int days = from != ENC_DATE_NONE ? query->as_of - from : 0, bucket = 0;
 
       if (disputed)
         row->disputed += open[i];
