@@ -4,7 +4,8 @@
 
 #include "base/enc-text.h"
 
-#define LATE_DAYS 60
+#define LATE_DAYS  60
+#define NO_ACCOUNT G_MAXUINT
 
 /* What depends on the portfolio only, handed on from list to list while the date is dragged. */
 typedef struct
@@ -12,7 +13,7 @@ typedef struct
   gatomicrefcount ref_count;
   EncPortfolio *portfolio;
   char **folded;  /* by client: name, code, city and SIREN, folded */
-  guint *account; /* by row, or ENC_CLIENTS_NO_ACCOUNT */
+  guint *account; /* by row, or NO_ACCOUNT */
   guint *client;  /* by row */
   guint n_rows;
 } Skeleton;
@@ -91,7 +92,7 @@ skeleton_new (EncPortfolio *portfolio)
       {
         guint row = next[rank[c]]++;
 
-        skeleton->account[row] = ENC_CLIENTS_NO_ACCOUNT;
+        skeleton->account[row] = NO_ACCOUNT;
         skeleton->client[row] = c;
       }
   return skeleton;
@@ -107,12 +108,12 @@ fill_row (EncClientsList *list, guint row)
     = enc_portfolio_client (skeleton->portfolio, skeleton->client[row]);
 
   r->client = skeleton->client[row];
-  r->aging = account != ENC_CLIENTS_NO_ACCOUNT ? &list->aging[account] : &nothing;
+  r->aging = account != NO_ACCOUNT ? &list->aging[account] : &nothing;
   r->overdue = enc_aging_row_overdue (r->aging, &list->query.limits);
   r->oldest_days
     = r->aging->oldest_due == ENC_DATE_NONE ? 0 : MAX (0, list->query.as_of - r->aging->oldest_due);
   r->limit_share = -1;
-  if (client->credit_limit >= 0 && account != ENC_CLIENTS_NO_ACCOUNT
+  if (client->credit_limit >= 0 && account != NO_ACCOUNT
       && client->limit_currency == r->aging->currency)
     {
       if (client->credit_limit > 0)
@@ -250,17 +251,6 @@ enc_clients_list_client (const EncClientsList *list, guint row)
 }
 
 /**
- * enc_clients_list_account:
- *
- * Returns: the account of a row, or %ENC_CLIENTS_NO_ACCOUNT for a client without items
- */
-guint
-enc_clients_list_account (const EncClientsList *list, guint row)
-{
-  return list->skeleton->account[row];
-}
-
-/**
  * enc_clients_list_identity:
  *
  * Returns: a number that is the same for the same client and currency in every list
@@ -269,7 +259,7 @@ gint64
 enc_clients_list_identity (const EncClientsList *list, guint row)
 {
   guint account = list->skeleton->account[row];
-  EncCurrency currency = account != ENC_CLIENTS_NO_ACCOUNT
+  EncCurrency currency = account != NO_ACCOUNT
                            ? enc_portfolio_account_currency (list->skeleton->portfolio, account)
                            : ENC_CURRENCY_NONE;
 
@@ -282,7 +272,7 @@ account_passes (EncPortfolio *portfolio, guint account, const EncFilter *filter)
 {
   for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
     if (filter->has[d]
-        && (account == ENC_CLIENTS_NO_ACCOUNT
+        && (account == NO_ACCOUNT
             || enc_portfolio_account_value (portfolio, d, account) != filter->value[d]))
       return FALSE;
   return TRUE;

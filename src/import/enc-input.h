@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#pragma once
+
+#include "import/enc-mapping.h"
+#include "import/enc-source.h"
+
+G_BEGIN_DECLS
+
+/* One file whose format, layout and columns are known. */
+typedef struct
+{
+  EncSource *source;
+  EncImportFormat format;
+  EncImportLayout layout;
+  EncMapping *mapping; /* NULL for a FEC */
+} EncInput;
+
+EncInput *enc_input_new (EncSource *source, const EncImportOptions *options, EncReport *report,
+                         const EncProgress *progress, GError **error);
+void enc_input_free (EncInput *input);
+gboolean enc_input_rows (EncInput *input, EncReport *report, EncTableRowFunc func, gpointer data,
+                         const EncProgress *progress, GError **error);
+char *enc_input_layout_text (const EncInput *input);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncInput, enc_input_free)
+
+G_END_DECLS
