@@ -6,8 +6,9 @@
 
 #include <string.h>
 
-/* Of a journal's entries with a customer line, so many in a hundred must say the same for the
- * journal to be of that class; else each of its entries speaks for itself. */
+/* Of a journal's entries that show a sale or a payment, so many in a hundred must show the same,
+ * and half of all its entries with a customer line, for the journal to be of that class; else each
+ * entry speaks for itself. */
 #define AGREEMENT_PERCENT 75
 
 /**
@@ -75,6 +76,13 @@ evidence (guint32 seen)
   return seen & ENC_FEC_SEEN_BANK ? ENC_FEC_BANK : ENC_FEC_OTHER;
 }
 
+static gboolean
+agrees (guint64 this, guint64 that, guint64 neither)
+{
+  return this > 0 && this * 100 >= (this + that) * AGREEMENT_PERCENT
+         && this * 2 >= this + that + neither;
+}
+
 /**
  * enc_fec_journal_classify:
  * @journals: EncFecJournal, completed here
@@ -117,11 +125,10 @@ enc_fec_journal_classify (GArray *journals, GArray *entries, EncDate first_date)
       journal->opens
         = !result
           && (journal->named_opening || (first_day && (journal->seen & ENC_FEC_SEEN_CAPITAL)));
-      guint64 all = (guint64)journal->sales + journal->bank + journal->other;
       journal->agrees = TRUE;
-      if ((guint64)journal->sales * 100 >= all * AGREEMENT_PERCENT && journal->sales > 0)
+      if (agrees (journal->sales, journal->bank, journal->other))
         journal->class = ENC_FEC_SALES;
-      else if ((guint64)journal->bank * 100 >= all * AGREEMENT_PERCENT && journal->bank > 0)
+      else if (agrees (journal->bank, journal->sales, journal->other))
         journal->class = ENC_FEC_BANK;
       else
         journal->agrees = FALSE;

@@ -83,6 +83,7 @@ static const struct
   { "montantdevise", MONTANT_DEVISE },
   { "idevise", IDEVISE },
   { "dateecheance", DUE_DATE },
+  { "datedecheance", DUE_DATE },
   { "echeancedate", DUE_DATE },
   { "echeance", DUE_DATE },
 };
@@ -122,6 +123,7 @@ struct _EncFec
   gsize last_entry_key;
   EncDate first_date, last_date;
   gint64 debit, credit; /* of the whole file */
+  guint64 rows;         /* but the header */
   guint64 magnitude;    /* sum of absolute amounts: while it fits, every sum of some of them does */
   gboolean noted_dates, noted_currency;
 };
@@ -527,12 +529,17 @@ is_blank_row (const EncCell *cells, guint n_cells)
   return TRUE;
 }
 
-/* A separator inside a label moves everything behind it; blank fields at the end do no harm. */
+/* A separator inside a label moves everything behind it. Some programs end every row but the
+ * header with one more separator, which the first row shows; blanks left out at the end are no
+ * harm. */
 static gboolean
-has_right_width (const EncFec *fec, const EncCell *cells, guint n_cells)
+has_right_width (EncFec *fec, const EncCell *cells, guint n_cells)
 {
+  if (fec->rows == 1 && n_cells == fec->n_columns + 1
+      && is_blank_row (cells + fec->n_columns, 1))
+    fec->n_columns = n_cells;
   if (n_cells > fec->n_columns)
-    return is_blank_row (cells + fec->n_columns, n_cells - fec->n_columns);
+    return FALSE;
   int needed = MAX (fec->column[ECRITURE_DATE], fec->column[COMPTE_NUM]);
   needed = MAX (needed, MAX (fec->column[DEBIT], fec->column[CREDIT]));
   needed = MAX (needed, MAX (fec->column[MONTANT], fec->column[SENS]));
@@ -703,6 +710,7 @@ enc_fec_row (guint32 line, const EncCell *cells, guint n_cells, gpointer fec_)
   if (!fec->has_header)
     return take_header (fec, line, cells, n_cells);
   fec->report->rows_read++;
+  fec->rows++;
   return take_row (fec, line, cells, n_cells);
 }
 
@@ -764,7 +772,7 @@ enc_fec_finish (EncFec *fec, const EncProgress *progress, GError **error)
 {
   if (fec->error == NULL && fec->lines->len == 0)
     g_set_error_literal (&fec->error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_EMPTY,
-                         fec->report->rows_read == 0 ? "no line of data"
+                         fec->rows == 0 ? "no line of data"
                                                      : "no line on a customer account (411)");
   if (fec->error != NULL)
     {

@@ -15,6 +15,7 @@ gboolean enc_xlsx_is_workbook (GBytes *bytes);
 EncXlsx *enc_xlsx_open (GBytes *bytes, const EncProgress *progress, GError **error);
 void enc_xlsx_free (EncXlsx *xlsx);
 char **enc_xlsx_sheets (EncXlsx *xlsx);
+const char *enc_xlsx_sheet (EncXlsx *xlsx);
 gboolean enc_xlsx_read (EncXlsx *xlsx, const char *sheet, EncReport *report, EncTableRowFunc func,
                         gpointer data, const EncProgress *progress, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncXlsx, enc_xlsx_free)
