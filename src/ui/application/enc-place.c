@@ -36,6 +36,24 @@ enc_place_new_client (gint64 client_pk)
 }
 
 /**
+ * enc_place_new_client_among:
+ * @client_pk: the client's row number
+ * @among: (transfer full) (nullable) (element-type gint64): the list it was opened from, which the
+ *   keys for the next and the previous client follow
+ *
+ * Returns: (transfer full): the file of one client out of a list
+ */
+EncPlace *
+enc_place_new_client_among (gint64 client_pk, GArray *among)
+{
+  EncPlace *place = enc_place_new_client (client_pk);
+
+  place->among = among;
+
+  return place;
+}
+
+/**
  * enc_place_new_items:
  * @query: the question the figure answers
  * @cell: which column of the aged balance
@@ -104,6 +122,7 @@ enc_place_unref (EncPlace *place)
   g_free (place->view);
   g_free (place->title);
   g_free (place->filter);
+  g_clear_pointer (&place->among, g_array_unref);
   g_free (place);
 }
 

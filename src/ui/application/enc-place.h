@@ -16,6 +16,7 @@ typedef struct
   char *view;       /* name in the table of enc-views.c */
   char *title;      /* (nullable) what the breadcrumb says after the view's own title */
   gint64 client_pk; /* "client" */
+  GArray *among;    /* (nullable) gint64: the clients of the list one came from, in its order */
   char *filter;     /* (nullable) "clients": "late", "late-60", "disputed", "over-limit" */
   gboolean has_query;
   EncAgingQuery query; /* "items" and filtered "clients": the figure that was opened */
@@ -26,6 +27,7 @@ typedef struct
 
 EncPlace *enc_place_new (const char *view);
 EncPlace *enc_place_new_client (gint64 client_pk);
+EncPlace *enc_place_new_client_among (gint64 client_pk, GArray *among);
 EncPlace *enc_place_new_items (const EncAgingQuery *query, EncAgingCell cell, int bucket,
                                EncCurrency currency, const char *title);
 EncPlace *enc_place_new_clients (const char *filter);

@@ -3,10 +3,12 @@
 #include "ui/application/enc-views.h"
 
 #include "base/enc-i18n.h"
+#include "ui/clients/enc-clients-view.h"
 #include "ui/dashboard/enc-dashboard.h"
 
 static const EncViewInfo views[] = {
   { "dashboard", "encours-dashboard-symbolic", N_ ("Dashboard"), NULL, TRUE, enc_dashboard_new },
+  { "clients", "system-users-symbolic", N_ ("Clients"), NULL, TRUE, enc_clients_view_new },
 };
 
 /**

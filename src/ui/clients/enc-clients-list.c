@@ -4,8 +4,7 @@
 
 #include "base/enc-text.h"
 
-#define LATE_DAYS  60
-#define NO_ACCOUNT G_MAXUINT
+#define LATE_DAYS 60
 
 /* What depends on the portfolio only, handed on from list to list while the date is dragged. */
 typedef struct
@@ -13,7 +12,7 @@ typedef struct
   gatomicrefcount ref_count;
   EncPortfolio *portfolio;
   char **folded;  /* by client: name, code, city and SIREN, folded */
-  guint *account; /* by row, or NO_ACCOUNT */
+  guint *account; /* by row, or ENC_CLIENTS_NO_ACCOUNT */
   guint *client;  /* by row */
   guint n_rows;
 } Skeleton;
@@ -92,7 +91,7 @@ skeleton_new (EncPortfolio *portfolio)
       {
         guint row = next[rank[c]]++;
 
-        skeleton->account[row] = NO_ACCOUNT;
+        skeleton->account[row] = ENC_CLIENTS_NO_ACCOUNT;
         skeleton->client[row] = c;
       }
   return skeleton;
@@ -108,12 +107,12 @@ fill_row (EncClientsList *list, guint row)
     = enc_portfolio_client (skeleton->portfolio, skeleton->client[row]);
 
   r->client = skeleton->client[row];
-  r->aging = account != NO_ACCOUNT ? &list->aging[account] : &nothing;
+  r->aging = account != ENC_CLIENTS_NO_ACCOUNT ? &list->aging[account] : &nothing;
   r->overdue = enc_aging_row_overdue (r->aging, &list->query.limits);
   r->oldest_days
     = r->aging->oldest_due == ENC_DATE_NONE ? 0 : MAX (0, list->query.as_of - r->aging->oldest_due);
   r->limit_share = -1;
-  if (client->credit_limit >= 0 && account != NO_ACCOUNT
+  if (client->credit_limit >= 0 && account != ENC_CLIENTS_NO_ACCOUNT
       && client->limit_currency == r->aging->currency)
     {
       if (client->credit_limit > 0)
@@ -251,6 +250,17 @@ enc_clients_list_client (const EncClientsList *list, guint row)
 }
 
 /**
+ * enc_clients_list_account:
+ *
+ * Returns: the account of a row, or %ENC_CLIENTS_NO_ACCOUNT for a client without items
+ */
+guint
+enc_clients_list_account (const EncClientsList *list, guint row)
+{
+  return list->skeleton->account[row];
+}
+
+/**
  * enc_clients_list_identity:
  *
  * Returns: a number that is the same for the same client and currency in every list
@@ -259,7 +269,7 @@ gint64
 enc_clients_list_identity (const EncClientsList *list, guint row)
 {
   guint account = list->skeleton->account[row];
-  EncCurrency currency = account != NO_ACCOUNT
+  EncCurrency currency = account != ENC_CLIENTS_NO_ACCOUNT
                            ? enc_portfolio_account_currency (list->skeleton->portfolio, account)
                            : ENC_CURRENCY_NONE;
 
@@ -272,7 +282,7 @@ account_passes (EncPortfolio *portfolio, guint account, const EncFilter *filter)
 {
   for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
     if (filter->has[d]
-        && (account == NO_ACCOUNT
+        && (account == ENC_CLIENTS_NO_ACCOUNT
             || enc_portfolio_account_value (portfolio, d, account) != filter->value[d]))
       return FALSE;
   return TRUE;

@@ -6,9 +6,10 @@
 
 G_BEGIN_DECLS
 
-/* The clients as a list: one row per account (a client in one currency) with its aged balance on one day, in the order
- * of the names; a client without any item has a row too. Immutable and counted from any thread: made by a worker,
- * filtered and sorted on the main thread in some milliseconds for 100,000 rows. */
+/* The clients as a list: one row per account (a client in one currency) with its aged balance on
+ * one day, in the order of the names; a client without any item has a row too. Immutable and
+ * counted from any thread: made by a worker, filtered and sorted on the main thread in some
+ * milliseconds for 100,000 rows. */
 typedef struct _EncClientsList EncClientsList;
 
 /* What the chips of the view ask. */
@@ -21,16 +22,18 @@ typedef enum
   ENC_CLIENTS_UNALLOCATED = 1 << 4, /* credits that settle nothing yet */
 } EncClientsTraits;
 
-#define ENC_CLIENTS_N_TRAITS 5
+#define ENC_CLIENTS_N_TRAITS   5
+#define ENC_CLIENTS_NO_ACCOUNT G_MAXUINT
 
 typedef struct
 {
   guint client;             /* index in the portfolio */
   const EncAgingRow *aging; /* all zeros for a client without items */
   gint64 overdue;
-  gint32 oldest_days;  /* of the oldest debt that is late; 0 = none */
-  gint32 limit_share;  /* open amount over the limit, in thousandths; -1 = no limit in this currency */
-  guint8 traits;       /* EncClientsTraits */
+  gint32 oldest_days; /* of the oldest debt that is late; 0 = none */
+  gint32
+    limit_share; /* open amount over the limit, in thousandths; -1 = no limit in this currency */
+  guint8 traits; /* EncClientsTraits */
 } EncClientsRow;
 
 typedef struct
@@ -53,10 +56,11 @@ typedef struct
   guint n_rows;
   guint n_clients;
   guint with_trait[ENC_CLIENTS_N_TRAITS]; /* rows left if that chip were on too */
-  GArray *sums; /* EncClientsSum, the portfolio's main currency first */
+  GArray *sums;                           /* EncClientsSum, the portfolio's main currency first */
 } EncClientsCount;
 
-EncClientsList *enc_clients_list_new (EncPortfolio *portfolio, const EncAgingQuery *query, EncClientsList *previous);
+EncClientsList *enc_clients_list_new (EncPortfolio *portfolio, const EncAgingQuery *query,
+                                      EncClientsList *previous);
 EncClientsList *enc_clients_list_ref (EncClientsList *list);
 void enc_clients_list_unref (EncClientsList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncClientsList, enc_clients_list_unref)
@@ -66,9 +70,12 @@ const EncAgingQuery *enc_clients_list_query (const EncClientsList *list);
 guint enc_clients_list_n_rows (const EncClientsList *list);
 const EncClientsRow *enc_clients_list_row (const EncClientsList *list, guint row);
 const EncPortfolioClient *enc_clients_list_client (const EncClientsList *list, guint row);
+guint enc_clients_list_account (const EncClientsList *list, guint row);
 gint64 enc_clients_list_identity (const EncClientsList *list, guint row);
-guint8 *enc_clients_list_filter (const EncClientsList *list, const EncClientsFilter *filter, EncClientsCount *count);
-void enc_clients_list_sum (const EncClientsList *list, const guint *rows, guint n_rows, EncClientsCount *count);
+guint8 *enc_clients_list_filter (const EncClientsList *list, const EncClientsFilter *filter,
+                                 EncClientsCount *count);
+void enc_clients_list_sum (const EncClientsList *list, const guint *rows, guint n_rows,
+                           EncClientsCount *count);
 void enc_clients_list_clear_count (EncClientsCount *count);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (EncClientsCount, enc_clients_list_clear_count)
 

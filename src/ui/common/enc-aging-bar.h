@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* An account's ages as one thin bar: segments in the order of the buckets, the disputed part of each hatched after
- * the undisputed one. Against a limit it becomes a gauge. Drawn with colour nodes only: a list holds 200 of them. */
+/* An account's ages as one thin bar: segments in the order of the buckets, the disputed part of
+ * each hatched after the undisputed one. Against a limit it becomes a gauge. Drawn with colour
+ * nodes only: a list holds 200 of them. */
 #define ENC_TYPE_AGING_BAR (enc_aging_bar_get_type ())
 G_DECLARE_FINAL_TYPE (EncAgingBar, enc_aging_bar, ENC, AGING_BAR, GtkWidget)
 
@@ -23,10 +24,12 @@ typedef struct
   gint64 disputed[ENC_AGING_BAR_MAX_PARTS]; /* >= 0 */
 } EncAgingParts;
 
-void enc_aging_bar_parts (const EncAgingRow *row, const EncAgingLimits *limits, EncAgingParts *parts);
+void enc_aging_bar_parts (const EncAgingRow *row, const EncAgingLimits *limits,
+                          EncAgingParts *parts);
 char *enc_aging_bar_describe (const EncAgingParts *parts);
-void enc_aging_bar_snapshot_part (GtkSnapshot *snapshot, GtkWidget *widget, const graphene_rect_t *bounds,
-                                  int part, int n_buckets, gboolean disputed);
+void enc_aging_bar_snapshot_part (GtkSnapshot *snapshot, GtkWidget *widget,
+                                  const graphene_rect_t *bounds, int part, int n_buckets,
+                                  gboolean disputed);
 
 GtkWidget *enc_aging_bar_new (void);
 void enc_aging_bar_set_parts (EncAgingBar *self, const EncAgingParts *parts);

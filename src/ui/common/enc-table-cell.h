@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-/* One cell of a table. Texts are GtkInscriptions, whose size never depends on what they say: two hundred rows
- * are alive at a time and none of them may ask for a new layout. */
+/* One cell of a table. Texts are GtkInscriptions, whose size never depends on what they say: two
+ * hundred rows are alive at a time and none of them may ask for a new layout. */
 #define ENC_TYPE_TABLE_CELL (enc_table_cell_get_type ())
 G_DECLARE_FINAL_TYPE (EncTableCell, enc_table_cell, ENC, TABLE_CELL, GtkWidget)
 
@@ -33,7 +33,7 @@ typedef struct
   const char *style;  /* (nullable) style class of the text: "c-err strong" is written "c-err" */
   gboolean has_parts; /* AGING and BRIEF: draw the bar */
   EncAgingParts parts;
-  int part;           /* TICK: see enc_aging_bar_snapshot_part(); < 0 = nothing */
+  int part; /* TICK: see enc_aging_bar_snapshot_part(); < 0 = nothing */
   int n_buckets;
   gboolean disputed;
 } EncTableValue;

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-/* Shared by the files of the table: cells and selection in enc-table.c, columns, sorting and keys in theirs. */
+/* Shared by the files of the table: cells and selection in enc-table.c, columns, sorting and keys
+ * in theirs. */
 
 typedef struct
 {
@@ -46,7 +47,6 @@ struct _EncTable
   gboolean restoring;
 };
 
-
 static inline EncTableShownColumn *
 enc_table_nth (EncTable *self, guint column)
 {
@@ -56,7 +56,8 @@ enc_table_nth (EncTable *self, guint column)
 void enc_table_refill (EncTable *self);
 void enc_table_reorder (EncTable *self);
 
-void enc_table_columns_add (EncTable *self, guint number, const EncTableColumn *info, GtkListItemFactory *factory);
+void enc_table_columns_add (EncTable *self, guint number, const EncTableColumn *info,
+                            GtkListItemFactory *factory);
 void enc_table_columns_build_menu (EncTable *self);
 void enc_table_columns_fit (EncTable *self, int width);
 gboolean enc_table_columns_is_brief (const EncTableShownColumn *column);

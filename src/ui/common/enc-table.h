@@ -9,13 +9,15 @@
 
 G_BEGIN_DECLS
 
-/* A list in columns, and the only user of GtkColumnView: what its oldest supported version gets wrong is put right here.
+/* A list in columns, and the only user of GtkColumnView: what its oldest supported version gets
+ * wrong is put right here.
  *
- *   view: columns + source ──► EncTable ──► EncTableModel (filter, sort) ──► GtkMultiSelection ──► GtkColumnView
+ *   view: columns + source ──► EncTable ──► EncTableModel (filter, sort) ──► GtkMultiSelection ──►
+ * GtkColumnView
  *
- * Signals: "open" (guint row of the source): Enter or double click; "selection-changed"; "layout-changed": the columns
- * shown or the sort changed.
- * Actions, in the group of enc_table_get_actions(): "column-ID" (shown or not), "sort" (s: "ID" or "ID desc"), "copy". */
+ * Signals: "open" (guint row of the source): Enter or double click; "selection-changed";
+ * "layout-changed": the columns shown or the sort changed. Actions, in the group of
+ * enc_table_get_actions(): "column-ID" (shown or not), "sort" (s: "ID" or "ID desc"), "copy". */
 #define ENC_TYPE_TABLE (enc_table_get_type ())
 G_DECLARE_FINAL_TYPE (EncTable, enc_table, ENC, TABLE, GtkWidget)
 
@@ -37,13 +39,14 @@ typedef struct
   EncTableKeyFunc key;
   EncTableIdentityFunc identity;
   void (*value) (gconstpointer data, guint row, guint column, EncTableValue *value);
-  char *(*describe) (gconstpointer data, guint row); /* the row in one sentence, for screen readers */
+  char *(*describe) (gconstpointer data,
+                     guint row); /* the row in one sentence, for screen readers */
 } EncTableSource;
 
 void enc_table_set_columns (EncTable *self, const EncTableColumn *columns, guint n_columns);
 void enc_table_set_label (EncTable *self, const char *label);
-void enc_table_set_source (EncTable *self, const EncTableSource *source, guint n_rows, gpointer data,
-                           GDestroyNotify destroy);
+void enc_table_set_source (EncTable *self, const EncTableSource *source, guint n_rows,
+                           gpointer data, GDestroyNotify destroy);
 void enc_table_take_filter (EncTable *self, guint8 *shown);
 void enc_table_set_sort (EncTable *self, const EncTableSortKey *keys, guint n_keys);
 void enc_table_commit (EncTable *self);

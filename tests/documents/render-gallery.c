@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+
+/* Draws every figure on its card, to be looked at: render-gallery DIRECTORY. Output only, nothing
+ * is asserted. */
+#include <math.h>
+
+#include "base/enc-format.h"
+#include "base/enc-i18n.h"
+#include "charts/enc-paint.h"
+#include "documents/sample.h"
+
+#define SCALE 1.5
+
+typedef struct
+{
+  cairo_t *cr;
+  const EncPalette *palette;
+} Sheet;
+
+static void
+card (Sheet *sheet, double x, double y, double width, double height, EncScene *scene)
+{
+  g_autoptr (EncScene) frame = enc_scene_new (width + 28, height + 50);
+  EncShape *rect = enc_scene_add_rect (frame, 0, 0, width + 28, height + 50, sheet->palette->card);
+
+  rect->radius = 12;
+  rect->outline = sheet->palette->grid;
+  rect->outline_width = 1;
+  frame->font = g_strdup ("Cantarell");
+  if (scene->title != NULL)
+    enc_scene_add_text (frame, 14, 14, scene->title, 13.5, 700, sheet->palette->ink,
+                        ENC_ANCHOR_START, ENC_ANCHOR_START);
+  cairo_save (sheet->cr);
+  cairo_translate (sheet->cr, x, y);
+  enc_paint_scene (sheet->cr, frame);
+  cairo_translate (sheet->cr, 14, 38);
+  enc_paint_scene (sheet->cr, scene);
+  cairo_restore (sheet->cr);
+  enc_scene_unref (scene);
+}
+
+static void
+sheet (const char *path, EncPaletteMode mode, gboolean rtl)
+{
+  cairo_surface_t *surface
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1040 * SCALE, 1040 * SCALE);
+  Sheet s = { cairo_create (surface), enc_palette_get (mode) };
+  EncOverview *o = sample_overview_new ();
+  GArray *payments = sample_payments ();
+  EncFiguresTargets targets = { 57, 0.25 };
+  EncColor w = s.palette->window;
+#define FRAME(wi, he)                                                                              \
+  (&(EncPlotFrame){ .width = (wi),                                                                 \
+                    .height = (he),                                                                \
+                    .palette = s.palette,                                                          \
+                    .font = "Cantarell",                                                           \
+                    .text_scale = 1,                                                               \
+                    .rtl = rtl })
+
+  cairo_scale (s.cr, SCALE, SCALE);
+  cairo_set_source_rgb (s.cr, w.red, w.green, w.blue);
+  cairo_paint (s.cr);
+  card (&s, 10, 10, 434, 250,
+        enc_figures_weekly_aging (o, ENC_FIGURES_AMOUNT, 52, 0, FALSE, FRAME (434, 250)));
+  card (&s, 490, 10, 434, 250,
+        enc_figures_weekly_aging (o, ENC_FIGURES_PERCENT, 20, 0, FALSE, FRAME (434, 250)));
+  card (&s, 10, 320, 305, 170, enc_figures_dso_trend (o, targets, -1, FRAME (305, 170)));
+  card (&s, 350, 320, 305, 170, enc_figures_by_rep (o, FRAME (305, 170)));
+  card (&s, 690, 320, 305, 170, enc_figures_forecast (o, FRAME (305, 170)));
+  card (&s, 10, 550, 484, 270, enc_figures_top (o, FRAME (484, 270)));
+  card (&s, 530, 550, 297, 200,
+        enc_figures_payment_behaviour ((EncFiguresPayment *)payments->data, payments->len,
+                                       &o->query.limits, o->query.as_of, ENC_EUR,
+                                       FRAME (297, 200)));
+  for (int k = 0; k <= ENC_FIGURES_SPARK_OLDEST; k++)
+    card (&s, 10 + k * 110, 880, 66, 30, enc_figures_sparkline (o, k, FRAME (66, 30)));
+  EncAgingRow row = ((EncOverviewLine *)o->top->pdata[2])->aging;
+  card (&s, 570, 880, 210, 22,
+        enc_figures_limit_gauge (&row, &o->query.limits, row.open * 10 / 9, FRAME (210, 22)));
+  card (&s, 570, 960, 210, 22,
+        enc_figures_limit_gauge (&row, &o->query.limits, row.open * 8 / 10, FRAME (210, 22)));
+  card (&s, 820, 880, 120, 12, enc_figures_aging_bar (&row, &o->query.limits, 12, FRAME (120, 12)));
+#undef FRAME
+  cairo_surface_write_to_png (surface, path);
+  cairo_destroy (s.cr);
+  cairo_surface_destroy (surface);
+  sample_payments_free (payments);
+  sample_overview_free (o);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const names[] = { "light", "dark", "light-contrast", "dark-contrast" };
+  const char *dir = argc > 1 ? argv[1] : ".";
+
+  enc_i18n_init ();
+  for (int mode = 0; mode < (int)G_N_ELEMENTS (names); mode++)
+    {
+      g_autofree char *path = g_strdup_printf ("%s/figures-%s.png", dir, names[mode]);
+      sheet (path, mode, FALSE);
+    }
+  g_autofree char *mirrored = g_build_filename (dir, "figures-mirrored.png", NULL);
+  sheet (mirrored, ENC_PALETTE_LIGHT, TRUE);
+  return 0;
+}
