@@ -23,7 +23,7 @@ def is_marked(path, text):
         return re.search(r"\b(_|N_|C_|NC_|ngettext|g_dpgettext2) \(", text) is not None
     if path.endswith(".ui"):
         return re.search(r'translatable="(yes|true)"', text) is not None
-    return path.endswith((".desktop.in", ".metainfo.xml.in", ".gschema.xml"))
+    return path.endswith((".desktop.in", ".metainfo.xml.in"))
 
 
 def run(*command):
@@ -60,7 +60,7 @@ if __name__ == "__main__":
 
     potfiles = listed()
     found = [f"po/POTFILES.in: {p} does not exist" for p in potfiles if not os.path.exists(os.path.join(tree.root(), p))]
-    for source in tree.files(".c", ".h", ".ui", ".in", ".xml"):
+    for source in tree.files(".c", ".h", ".ui", ".in"):
         if source.startswith(("src/", "ui/", "data/")) and source not in potfiles:
             if is_marked(source, tree.read(source)):
                 found.append(f"{source}: has strings and is not in po/POTFILES.in")
