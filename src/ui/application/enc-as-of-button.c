@@ -146,7 +146,7 @@ enc_as_of_button_dispose (GObject *object)
   EncAsOfButton *self = ENC_AS_OF_BUTTON (object);
 
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_AS_OF_BUTTON);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (enc_as_of_button_parent_class)->dispose (object);
 }

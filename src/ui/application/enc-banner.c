@@ -19,7 +19,7 @@ G_DEFINE_FINAL_TYPE (EncBanner, enc_banner, ADW_TYPE_BIN)
 static void
 enc_banner_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_BANNER);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (enc_banner_parent_class)->dispose (object);
 }

@@ -20,7 +20,7 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EncDashboard, enc_dashboard, ADW_TYPE_BIN,
 static void
 enc_dashboard_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_DASHBOARD);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (enc_dashboard_parent_class)->dispose (object);
 }

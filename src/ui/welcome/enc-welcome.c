@@ -70,7 +70,7 @@ enc_welcome_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_WELCOME);
+  adw_bin_set_child (ADW_BIN (object), NULL);
 
   G_OBJECT_CLASS (enc_welcome_parent_class)->dispose (object);
 }
