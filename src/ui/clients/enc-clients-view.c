@@ -191,19 +191,23 @@ fill_drop_down (GtkDropDown *drop_down, EncPortfolio *portfolio, EncDimension di
   gtk_drop_down_set_enable_search (drop_down, n > 12);
 }
 
+/* "All" and one name are no choice. */
+static gboolean
+has_choice (GtkDropDown *drop_down)
+{
+  GListModel *model = gtk_drop_down_get_model (drop_down);
+
+  return model != NULL && g_list_model_get_n_items (model) > 2;
+}
+
 static void
 arrange (EncClientsView *self)
 {
   gboolean narrow = enc_size_bin_get_size_class (self->size_bin) == ENC_SIZE_NARROW;
   int margin = narrow ? 12 : 18;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->rep),
-                          !narrow
-                            && g_list_model_get_n_items (gtk_drop_down_get_model (self->rep)) > 2);
-  gtk_widget_set_visible (GTK_WIDGET (self->segment),
-                          !narrow
-                            && g_list_model_get_n_items (gtk_drop_down_get_model (self->segment))
-                                 > 2);
+  gtk_widget_set_visible (GTK_WIDGET (self->rep), !narrow && has_choice (self->rep));
+  gtk_widget_set_visible (GTK_WIDGET (self->segment), !narrow && has_choice (self->segment));
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), narrow);
   gtk_widget_set_size_request (GTK_WIDGET (self->entry), narrow ? -1 : 330, -1);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->chip_line),

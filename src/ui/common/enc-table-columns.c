@@ -19,9 +19,14 @@ enc_table_columns_is_brief (const EncTableShownColumn *column)
   return column->info->kind == ENC_TABLE_CELL_BRIEF;
 }
 
+/* A column that is not visible still takes its width in GTK 4.8: it is taken out altogether. */
 static void
 apply_visibility (EncTable *self)
 {
+  gboolean changed = FALSE;
+  guint place = 0;
+
+  self->setting_sort = TRUE;
   for (guint i = 0; i < self->columns->len; i++)
     {
       EncTableShownColumn *column = enc_table_nth (self, i);
@@ -29,9 +34,18 @@ apply_visibility (EncTable *self)
                          ? self->brief
                          : !self->brief && column->wanted && column->fits;
 
-      if (gtk_column_view_column_get_visible (column->view) != shown)
-        gtk_column_view_column_set_visible (column->view, shown);
+      changed = changed || shown != column->shown;
+      if (shown && !column->shown)
+        gtk_column_view_insert_column (self->view, place, column->view);
+      else if (!shown && column->shown)
+        gtk_column_view_remove_column (self->view, column->view);
+      column->shown = shown;
+      place += shown;
     }
+  self->setting_sort = FALSE;
+  if (!changed)
+    return;
+  enc_table_sort_show (self);
   enc_table_fixes_show_header (self->view, !self->brief);
   enc_table_fixes_align_header (self->view);
   enc_table_refill (self);
@@ -106,8 +120,6 @@ enc_table_columns_add (EncTable *self, guint number, const EncTableColumn *info,
     g_object_set_data (G_OBJECT (column.view), "numeric", GINT_TO_POINTER (TRUE));
   gtk_column_view_column_set_resizable (column.view,
                                         info->kind != ENC_TABLE_CELL_TICK && info->width > 0);
-  gtk_column_view_column_set_visible (column.view,
-                                      column.wanted && !enc_table_columns_is_brief (&column));
   if (info->sortable)
     {
       g_autoptr (GtkSorter) probe = enc_table_probe_new (number);
@@ -115,8 +127,6 @@ enc_table_columns_add (EncTable *self, guint number, const EncTableColumn *info,
       gtk_column_view_column_set_sorter (column.view, probe);
     }
   g_array_append_val (self->columns, column);
-  gtk_column_view_append_column (self->view, column.view);
-  g_object_unref (column.view);
 }
 
 void

@@ -12,9 +12,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   const EncTableColumn *info;
-  GtkColumnViewColumn *view; /* owned by the column view */
+  GtkColumnViewColumn *view; /* owned; in the column view while shown */
   gboolean wanted;           /* by the user */
   gboolean fits;             /* there is room for it */
+  gboolean shown;
 } EncTableShownColumn;
 
 struct _EncTable

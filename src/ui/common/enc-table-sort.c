@@ -37,7 +37,7 @@ enc_table_sort_show (EncTable *self)
     }
   /* gtk#4696: without this first, two arrows are drawn. */
   gtk_column_view_sort_by_column (self->view, NULL, GTK_SORT_ASCENDING);
-  if (n > 0)
+  if (n > 0 && enc_table_nth (self, keys[0].column)->shown)
     gtk_column_view_sort_by_column (self->view, enc_table_nth (self, keys[0].column)->view,
                                     keys[0].descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
   self->setting_sort = FALSE;

@@ -25,7 +25,7 @@ static guint
 first_shown_column (EncTable *self)
 {
   for (guint i = 0; i < self->columns->len; i++)
-    if (gtk_column_view_column_get_visible (enc_table_nth (self, i)->view))
+    if (enc_table_nth (self, i)->shown)
       return i;
   return 0;
 }
@@ -297,8 +297,10 @@ enc_table_finalize (GObject *object)
 {
   EncTable *self = ENC_TABLE (object);
 
-  g_hash_table_unref (self->bound);
+  for (guint i = 0; i < self->columns->len; i++)
+    g_object_unref (enc_table_nth (self, i)->view);
   g_array_unref (self->columns);
+  g_hash_table_unref (self->bound);
   G_OBJECT_CLASS (enc_table_parent_class)->finalize (object);
 }
 
@@ -370,7 +372,7 @@ enc_table_set_columns (EncTable *self, const EncTableColumn *columns, guint n_co
   for (guint i = 0; i < n_columns; i++)
     enc_table_columns_add (self, i, &columns[i], new_factory (self, i));
   enc_table_columns_build_menu (self);
-  enc_table_fixes_align_header (self->view);
+  enc_table_columns_fit (self, G_MAXINT);
 }
 
 /**
