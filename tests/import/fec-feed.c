@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "import/fec-feed.h"
 
+#include "import/enc-csv.h"
+
 #include <string.h>
 
 /* Pushes a text into the FEC reader, split without any cleverness: what the table reader makes of
@@ -63,4 +65,19 @@ fec_feed_allocated (EncFacts *facts, const EncFactItem *item)
         sum += a->amount;
     }
   return sum;
+}
+
+/* The same through the table reader: encoding found out, quotes undone, lines of any end. */
+EncFacts *
+fec_feed_bytes (GBytes *bytes, char separator, EncReport **report, GError **error)
+{
+  g_autoptr (EncReport) mine = enc_report_new ("export.txt", "fec");
+  g_autoptr (EncFec) fec = enc_fec_new ("export.txt", NULL, mine);
+  g_autoptr (EncSource) source = enc_source_new ("export.txt", bytes, error);
+  if (source == NULL || !enc_source_decode (source, ENC_IMPORT_ENCODING_DETECT, error)
+      || !enc_csv_read (source, separator, '"', mine, enc_fec_row, fec, NULL, error))
+    return NULL;
+  EncFacts *facts = enc_fec_finish (fec, NULL, error);
+  *report = g_steal_pointer (&mine);
+  return facts;
 }

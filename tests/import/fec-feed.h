@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 
 EncFacts *fec_feed (const char *text, char separator, const char *name,
                     const EncImportOptions *options, EncReport **report, GError **error);
+EncFacts *fec_feed_bytes (GBytes *bytes, char separator, EncReport **report, GError **error);
 const EncFactItem *fec_feed_item (EncFacts *facts, const char *client, const char *number);
 gint64 fec_feed_allocated (EncFacts *facts, const EncFactItem *item);
 

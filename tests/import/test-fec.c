@@ -227,6 +227,79 @@ test_golden_montant_sens (void)
     }
 }
 
+/* GOLDEN in another separator, line end, quoting and encoding. */
+static GBytes *
+encode (const char *separator, const char *line_end, gboolean quoted, const char *bom,
+        const char *charset)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_auto (GStrv) lines = g_strsplit (GOLDEN, "\n", -1);
+  for (guint row = 0; *lines[row] != 0; row++)
+    {
+      g_auto (GStrv) fields = g_strsplit (lines[row], "|", -1);
+      for (guint column = 0; fields[column] != NULL; column++)
+        {
+          /* A name that needs the encoding, with the separator in it where quotes allow. */
+          if (column == 7 && strcmp (fields[column], "BETA") == 0)
+            {
+              g_free (fields[column]);
+              fields[column] = quoted
+                                 ? g_strdup_printf ("B\303\211TA%s\"\"\342\202\254\"\"", separator)
+                                 : g_strdup ("B\303\211TA \342\202\254");
+            }
+          g_string_append_printf (text, "%s%s%s%s", column > 0 ? separator : "", quoted ? "\"" : "",
+                                  fields[column], quoted ? "\"" : "");
+        }
+      g_string_append (text, line_end);
+    }
+  g_autoptr (GError) error = NULL;
+  gsize len;
+  g_autofree char *body
+    = g_convert (text->str, (gssize)text->len, charset, "UTF-8", NULL, &len, &error);
+  g_assert_no_error (error);
+  GByteArray *bytes = g_byte_array_new ();
+  gsize bom_len = strlen (bom);
+  g_byte_array_append (bytes, (const guint8 *)bom, (guint)bom_len);
+  g_byte_array_append (bytes, (const guint8 *)body, (guint)len);
+  return g_byte_array_free_to_bytes (bytes);
+}
+
+static void
+test_encodings (void)
+{
+  static const struct
+  {
+    const char *separator, *line_end;
+    gboolean quoted;
+    const char *bom, *charset;
+  } cases[] = {
+    { "\t", "\n", FALSE, "", "UTF-8" },
+    { "|", "\r\n", FALSE, "\357\273\277", "UTF-8" },
+    { "\t", "\r", FALSE, "", "UTF-8" },
+    { ";", "\n", TRUE, "", "UTF-8" },
+    { "\t", "\r\n", FALSE, "", "ISO-8859-15" },
+    { "|", "\r\n", TRUE, "", "WINDOWS-1252" },
+    { "\t", "\r\n", FALSE, "\377\376", "UTF-16LE" },
+    { "|", "\n", TRUE, "\376\377", "UTF-16BE" },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_test_message ("%s", cases[i].charset);
+      g_autoptr (GBytes) bytes = encode (cases[i].separator, cases[i].line_end, cases[i].quoted,
+                                         cases[i].bom, cases[i].charset);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EncReport) report = NULL;
+      g_autoptr (EncFacts) facts = fec_feed_bytes (bytes, *cases[i].separator, &report, &error);
+      g_assert_no_error (error);
+      check_golden (facts, report);
+      g_autofree char *quoted
+        = g_strdup_printf ("B\303\211TA%s\"\342\202\254\"",
+                           *cases[i].separator == '\t' ? " " : cases[i].separator);
+      g_assert_cmpstr (g_array_index (facts->clients, EncFactClient, 1).name, ==,
+                       cases[i].quoted ? quoted : "B\303\211TA \342\202\254");
+    }
+}
+
 static void
 test_amounts (void)
 {
@@ -790,6 +863,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fec/dates", test_dates);
   g_test_add_func ("/fec/golden", test_golden);
   g_test_add_func ("/fec/golden-montant-sens", test_golden_montant_sens);
+  g_test_add_func ("/fec/encodings", test_encodings);
   g_test_add_func ("/fec/journals-learned", test_journals_learned);
   g_test_add_func ("/fec/lettering-years", test_lettering_years);
   g_test_add_func ("/fec/same-number", test_same_number);
