@@ -37,14 +37,15 @@ layout_for_thread (void)
  * @size: in points of the scene
  * @weight: 400 .. 800
  * @max_width: 0 = as long as it is
- * @wrap: break lines at @max_width instead of ending in an ellipsis
+ * @lines: at @max_width, 1 = end in an ellipsis, n = after n lines, 0 = break into as many lines as
+ * it takes
  *
  * The one way a text of a scene becomes a layout, so that what is measured is what is painted.
  * Digits all have the same width.
  */
 void
 enc_measure_setup (PangoLayout *layout, const char *font, const char *text, double size, int weight,
-                   double max_width, gboolean wrap)
+                   double max_width, int lines)
 {
   g_autoptr (PangoFontDescription) description = pango_font_description_new ();
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
@@ -57,9 +58,10 @@ enc_measure_setup (PangoLayout *layout, const char *font, const char *text, doub
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text != NULL ? text : "", -1);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_ellipsize (layout,
-                              max_width > 0 && !wrap ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-  pango_layout_set_single_paragraph_mode (layout, !wrap);
+  pango_layout_set_ellipsize (layout, max_width > 0 && lines > 0 ? PANGO_ELLIPSIZE_END
+                                                                 : PANGO_ELLIPSIZE_NONE);
+  pango_layout_set_single_paragraph_mode (layout, lines == 1);
+  pango_layout_set_height (layout, lines > 1 ? -lines : -1);
   pango_layout_set_width (layout,
                           max_width > 0 ? (int)(MIN (max_width, 100000) * PANGO_SCALE) : -1);
 }
@@ -71,18 +73,18 @@ enc_measure_setup (PangoLayout *layout, const char *font, const char *text, doub
  * @size: in points
  * @weight: 400 .. 800
  * @max_width: 0 = as long as it is
- * @wrap: over several lines
+ * @lines: see enc_measure_setup()
  * @width: (out) (optional): of the ink's advance
  * @height: (out) (optional): of all lines
  */
 void
 enc_measure_text (const char *font, const char *text, double size, int weight, double max_width,
-                  gboolean wrap, double *width, double *height)
+                  int lines, double *width, double *height)
 {
   PangoLayout *layout = layout_for_thread ();
   int w, h;
 
-  enc_measure_setup (layout, font, text, size, weight, max_width, wrap);
+  enc_measure_setup (layout, font, text, size, weight, max_width, lines);
   pango_layout_get_size (layout, &w, &h);
   if (width != NULL)
     *width = (double)w / PANGO_SCALE;
@@ -95,6 +97,6 @@ enc_measure_width (const char *font, const char *text, double size, int weight)
 {
   double width;
 
-  enc_measure_text (font, text, size, weight, 0, FALSE, &width, NULL);
+  enc_measure_text (font, text, size, weight, 0, 1, &width, NULL);
   return width;
 }

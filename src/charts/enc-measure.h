@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 void enc_measure_setup (PangoLayout *layout, const char *font, const char *text, double size,
-                        int weight, double max_width, gboolean wrap);
+                        int weight, double max_width, int lines);
 void enc_measure_text (const char *font, const char *text, double size, int weight,
-                       double max_width, gboolean wrap, double *width, double *height);
+                       double max_width, int lines, double *width, double *height);
 double enc_measure_width (const char *font, const char *text, double size, int weight);
 
 G_END_DECLS

@@ -212,7 +212,7 @@ paint_text (cairo_t *cr, EncScene *scene, PangoLayout *layout, const EncShape *s
   if (shape->text == NULL || *shape->text == '\0')
     return;
   enc_measure_setup (layout, scene->font, shape->text, shape->size, shape->weight, shape->max_width,
-                     shape->wrap);
+                     shape->lines);
   pango_layout_set_alignment (layout, shape->halign == ENC_ANCHOR_END      ? PANGO_ALIGN_RIGHT
                                       : shape->halign == ENC_ANCHOR_MIDDLE ? PANGO_ALIGN_CENTER
                                                                            : PANGO_ALIGN_LEFT);

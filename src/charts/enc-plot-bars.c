@@ -134,7 +134,7 @@ enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data)
 
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   double size = enc_plot_size (frame, 11), label = 0, amount = 0, share = 0;
-  int rows = MIN (data->n_rows, MAX (1, (int)(scene->height / (size * 1.3))));
+  int rows = MIN (data->n_rows, MAX (1, (int)(scene->height / (size * 1.15))));
   gboolean texts = scene->width >= 160 && scene->height >= size * 1.2;
 
   if (texts)

@@ -204,22 +204,25 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
 #undef Y
 }
 
-static double
-end_label_width (const EncPlotFrame *frame, const EncPlotLines *data, double size)
+/* Room for the values at the end of the curves and for those of the axes; the labels of an axis may
+ * be a little longer than the largest value ("100 %" above 97 %). */
+static void
+label_widths (const EncPlotFrame *frame, const EncPlotLines *data, double size, double *axis,
+              double *end)
 {
-  double widest = 0;
-
+  *axis = *end = 0;
   for (int k = 0; k < data->n_lines; k++)
     {
-      double most = 0;
+      double most = isfinite (data->lines[k].target) ? fabs (data->lines[k].target) : 0;
       for (int i = 0; i < data->n_points; i++)
         if (isfinite (data->lines[k].values[i]))
           most = MAX (most, fabs (data->lines[k].values[i]));
       g_autofree char *value = format_value (data->lines[k].unit, most, 0);
-      widest = MAX (widest, enc_plot_text_width (frame, value, size * 1.3, 800));
-      widest = MAX (widest, enc_plot_text_width (frame, data->lines[k].name, size, 400));
+      g_autofree char *label = format_value (data->lines[k].unit, most * 1.13, 0);
+      *axis = MAX (*axis, enc_plot_text_width (frame, label, size, 400));
+      *end = MAX (*end, enc_plot_text_width (frame, value, size * 1.3, 800));
+      *end = MAX (*end, enc_plot_text_width (frame, data->lines[k].name, size, 400));
     }
-  return widest;
 }
 
 /**
@@ -246,9 +249,10 @@ enc_plot_lines (const EncPlotFrame *frame, const EncPlotLines *data)
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   double size = enc_plot_size (frame, 10);
   gboolean axes = scene->width >= 140 && scene->height >= 40.0 * data->n_lines;
-  double left = axes ? 34 * MAX (1, size / 10) : MIN (4, scene->width / 4);
-  double right = axes ? MIN (scene->width * 0.4, end_label_width (frame, data, size) + 14)
-                      : MIN (4, scene->width / 4);
+  double axis, end;
+  label_widths (frame, data, size, &axis, &end);
+  double left = axes ? MIN (scene->width * 0.3, MAX (34, axis + 9)) : MIN (4, scene->width / 4);
+  double right = axes ? MIN (scene->width * 0.4, end + 14) : MIN (4, scene->width / 4);
   double bottom = axes ? size * 1.8 : 0, gap = axes ? 14 : 4;
   double height = (scene->height - bottom - gap * (data->n_lines - 1)) / data->n_lines;
 

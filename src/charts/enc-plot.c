@@ -46,14 +46,14 @@ enc_plot_empty (const EncPlotFrame *frame, const char *title, const char *senten
     return scene;
 
   double size = enc_plot_size (frame, 12), height;
-  enc_measure_text (scene->font, sentence, size, 400, scene->width - 16, TRUE, NULL, &height);
+  enc_measure_text (scene->font, sentence, size, 400, scene->width - 16, 0, NULL, &height);
   if (height > scene->height)
     return scene;
   EncShape *text
     = enc_scene_add_text (scene, scene->width / 2, scene->height / 2, sentence, size, 400,
                           frame->palette->dim, ENC_ANCHOR_MIDDLE, ENC_ANCHOR_MIDDLE);
   text->max_width = scene->width - 16;
-  text->wrap = TRUE;
+  text->lines = 0;
   return scene;
 }
 

@@ -168,6 +168,7 @@ enc_scene_add_text (EncScene *scene, double x, double y, const char *text, doubl
   shape->text = g_strdup (text);
   shape->size = size;
   shape->weight = weight;
+  shape->lines = 1;
   shape->halign = halign;
   shape->valign = valign;
   return shape;
@@ -379,7 +380,7 @@ enc_scene_text_extents (EncScene *scene, const EncShape *shape, double *x, doubl
                         double *height)
 {
   enc_measure_text (scene->font, shape->text, shape->size, shape->weight, shape->max_width,
-                    shape->wrap, width, height);
+                    shape->lines, width, height);
   *x = shape->x;
   if (shape->halign == ENC_ANCHOR_MIDDLE)
     *x -= *width / 2;

@@ -71,7 +71,8 @@ typedef struct
   int weight;
   EncAnchor halign, valign;
   double max_width; /* 0 = as long as it is */
-  gboolean wrap;    /* over several lines at max_width, instead of an ellipsis */
+  int lines; /* at max_width: 1 = end in an ellipsis, n = after n lines, 0 = as many lines as it
+                takes */
 } EncShape;
 
 typedef struct

@@ -61,7 +61,8 @@ place (EncScene *page, const Box *box, EncScene *chart)
 }
 
 static void
-draw_head (EncScene *page, const EncOverview *overview, const EncPageContext *context)
+draw_head (EncScene *page, const EncOverview *overview, const EncPageContext *context,
+           const char *title)
 {
   char code[ENC_CURRENCY_LEN];
   double right = page->width - MARGIN;
@@ -76,7 +77,7 @@ draw_head (EncScene *page, const EncOverview *overview, const EncPageContext *co
                        open, all, enc_currency_code (overview->currency, code));
 
   enc_page_logo (page, MARGIN, 20, 24);
-  enc_page_text (page, MARGIN + 32, 19, _ ("Dashboard"), 14, 800, ENC_PAGE_INK);
+  enc_page_text (page, MARGIN + 32, 19, title, 14, 800, ENC_PAGE_INK);
   if (context->company != NULL)
     enc_page_text (page, MARGIN + 32, 36, context->company, 8, 400, ENC_PAGE_DIM)->max_width
       = page->width / 2;
@@ -111,8 +112,16 @@ draw_tiles (EncScene *page, const EncOverview *overview, EncFiguresTargets targe
         ->max_width
         = inner;
       enc_page_paragraph (page, x + PADDING, y + 47, inner, tile->definition, 5.4, 400,
-                          ENC_PAGE_DIM);
+                          ENC_PAGE_DIM, 2);
     }
+}
+
+static void
+hatch (EncShape *shape)
+{
+  shape->fill = ENC_FILL_HATCH;
+  shape->hatch_pitch = 3;
+  shape->hatch_width = 0.9;
 }
 
 static void
@@ -124,7 +133,7 @@ draw_legend (EncScene *page, const EncOverview *overview, const EncPalette *pale
                                overview->query.basis);
   double pitch = MIN (14, box->height / (legend->len + 2)),
          y = box->y + (box->height - pitch * (legend->len + 1.6)) / 2;
-  double bar_x = box->x + 62, bar = 40, amount_x = box->x + box->width - 34;
+  double bar_x = box->x + 64, bar = 44, amount_x = box->x + box->width - 36;
 
   for (guint i = 0; i < legend->len; i++, y += pitch)
     {
@@ -133,15 +142,16 @@ draw_legend (EncScene *page, const EncOverview *overview, const EncPalette *pale
       double length = MAX (1.5, bar * row->share), hatched = bar * row->disputed_share;
 
       enc_scene_add_rect (page, box->x, y + 1.5, 8, 8, color)->radius = 2;
-      enc_page_text (page, box->x + 12, y, row->label, 7.4, 600, ENC_PAGE_INK)->max_width = 50;
-      enc_scene_add_rect (page, bar_x, y + 2, MAX (0.5, length - hatched), 7, color)->radius = 1;
-      if (hatched > 0.5)
+      gboolean age = row->series <= limits->n + 1;
+      enc_page_text (page, box->x + 12, y, row->label, 7.4, 600, ENC_PAGE_INK)->max_width
+        = age ? 50 : 50 + bar;
+      if (age)
+        enc_scene_add_rect (page, bar_x, y + 2, MAX (0.5, length - hatched), 7, color)->radius = 1;
+      if (age && hatched > 0.5)
         {
           EncShape *part = enc_scene_add_rect (page, bar_x + length - hatched + 0.5, y + 2,
                                                hatched - 0.5, 7, color);
-          part->fill = ENC_FILL_HATCH;
-          part->hatch_pitch = 3;
-          part->hatch_width = 0.9;
+          hatch (part);
           part->outline = enc_aging_series_outline (limits, palette, row->series);
           part->outline_width = 0.5;
         }
@@ -155,16 +165,12 @@ draw_legend (EncScene *page, const EncOverview *overview, const EncPalette *pale
   enc_page_rule (page, box->x, y + 1, box->width);
   y += pitch * 0.6 - 2;
   EncShape *swatch = enc_scene_add_rect (page, box->x, y + 1.5, 8, 8, palette->dim);
-  swatch->fill = ENC_FILL_HATCH;
-  swatch->hatch_pitch = 3;
-  swatch->hatch_width = 0.9;
+  hatch (swatch);
   swatch->radius = 2;
   g_autofree char *amount = enc_format_money_short (overview->total.disputed, overview->currency);
+  gint64 debts = overview->total.open - overview->total.unallocated;
   g_autofree char *share
-    = enc_format_percent (overview->total.open > 0
-                            ? (double)overview->total.disputed / overview->total.open
-                            : NAN,
-                          1);
+    = enc_format_percent (debts > 0 ? (double)overview->total.disputed / debts : NAN, 1);
   enc_page_text (page, box->x + 12, y, _ ("of which in dispute"), 7.4, 400, ENC_PAGE_INK)->max_width
     = 90;
   enc_page_text_end (page, amount_x, y, amount, 7.4, 700, ENC_PAGE_INK);
@@ -187,7 +193,7 @@ kpi_text (EncKpi kpi, const EncKpiValue *value)
       text = enc_format_percent (value->value, 1);
       break;
     case ENC_KPI_UNIT_INDEX:
-      text = enc_format_decimal (value->value, 3);
+      text = enc_format_decimal (value->value, 0);
       break;
     }
   return value->at_least ? g_strdup_printf (">\u00a0%s", text) : g_steal_pointer (&text);
@@ -196,9 +202,8 @@ kpi_text (EncKpi kpi, const EncKpiValue *value)
 static void
 draw_key_figures (EncScene *page, const EncOverview *overview, const Box *box)
 {
-  static const EncKpi shown[]
-    = { ENC_KPI_DSO_SIMPLE, ENC_KPI_DSO_BEST_POSSIBLE, ENC_KPI_CEI,          ENC_KPI_DAYS_TO_PAY,
-        ENC_KPI_DAYS_LATE,  ENC_KPI_ON_TIME_RATE,      ENC_KPI_AT_RISK_RATE, ENC_KPI_TOP10 };
+  static const EncKpi shown[] = { ENC_KPI_DSO_BEST_POSSIBLE, ENC_KPI_CEI, ENC_KPI_DAYS_LATE,
+                                  ENC_KPI_ON_TIME_RATE, ENC_KPI_AT_RISK_RATE };
   double pitch = box->height / G_N_ELEMENTS (shown);
 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
@@ -210,11 +215,10 @@ draw_key_figures (EncScene *page, const EncOverview *overview, const Box *box)
       enc_page_text (page, box->x, y, _ (enc_kpi_label (kpi)), 7.4, 600, ENC_PAGE_INK)->max_width
         = box->width - 60;
       enc_page_text_end (page, box->x + box->width, y, value, 7.8, 700, ENC_PAGE_INK);
-      enc_page_text (page, box->x, y + 9.2, _ (enc_kpi_definition (kpi)), 5.4, 400, ENC_PAGE_DIM)
-        ->max_width
-        = box->width;
+      enc_page_paragraph (page, box->x, y + 9, box->width, _ (enc_kpi_definition (kpi)), 5.4, 400,
+                          ENC_PAGE_DIM, 2);
       if (i + 1 < G_N_ELEMENTS (shown))
-        enc_page_rule (page, box->x, y + pitch - 2.2, box->width);
+        enc_page_rule (page, box->x, y + pitch - 3, box->width);
     }
 }
 
@@ -252,7 +256,7 @@ draw_tie (EncScene *page, const EncOverview *overview, const EncPalette *palette
                                  "%u clients are over their credit limit.",
                                  overview->limit_exceeded),
                        overview->limit_exceeded);
-  y += enc_page_paragraph (page, box->x, y, box->width, limits_text, 7, 400, ENC_PAGE_INK) + 4;
+  y += enc_page_paragraph (page, box->x, y, box->width, limits_text, 7, 400, ENC_PAGE_INK, 0) + 4;
   if (overview->forecast != NULL)
     {
       g_autofree char *disputed
@@ -271,7 +275,34 @@ draw_tie (EncScene *page, const EncOverview *overview, const EncPalette *palette
                                   "yet to learn from. %1$s is "
                                   "expected later; %2$s in dispute is left out."),
                                beyond, disputed);
-      enc_page_paragraph (page, box->x, y, box->width, note, 6.4, 400, ENC_PAGE_DIM);
+      enc_page_paragraph (page, box->x, y, box->width, note, 6.4, 400, ENC_PAGE_DIM, 0);
+    }
+}
+
+/* Every key figure with its whole definition, in two columns. */
+static void
+draw_definitions (EncScene *page, const EncOverview *overview)
+{
+  double width = (page->width - 2 * MARGIN - 24) / 2, x = MARGIN, y = 60;
+
+  for (int kpi = 0; kpi < ENC_N_KPIS; kpi++)
+    {
+      g_autofree char *value = kpi_text (kpi, &overview->kpis->values[kpi]);
+
+      if (kpi == (ENC_N_KPIS + 1) / 2)
+        {
+          x += width + 24;
+          y = 60;
+        }
+      enc_page_text (page, x, y, _ (enc_kpi_label (kpi)), 8, 600, ENC_PAGE_INK)->max_width
+        = width - 70;
+      enc_page_text_end (page, x + width, y, value, 8.6, 700, ENC_PAGE_INK);
+      y += 11;
+      y += enc_page_paragraph (page, x, y, width - 20, _ (enc_kpi_definition (kpi)), 6.6, 400,
+                               ENC_PAGE_DIM, 0)
+           + 4;
+      enc_page_rule (page, x, y, width);
+      y += 5;
     }
 }
 
@@ -300,14 +331,14 @@ enc_dashboard_page_new (const EncOverview *overview, EncFiguresTargets targets,
   EncPlotFrame frame;
   Box box;
 
-  draw_head (page, overview, context);
+  draw_head (page, overview, context, _ ("Dashboard"));
   draw_tiles (page, overview, targets, palette, y, 68);
   y += 68 + GAP;
 
   double aged = width * 0.70;
   box = card (page, MARGIN, y, aged, 172, _ ("Aged balance"), _ ("weekly over one year"));
-  Box legend = { box.x + box.width - 168, box.y, 168, box.height };
-  box.width -= 168 + 12;
+  Box legend = { box.x + box.width - 190, box.y, 190, box.height };
+  box.width -= 190 + 12;
   frame = frame_for (&box, palette);
   place (page, &box,
          enc_figures_weekly_aging (overview, ENC_FIGURES_AMOUNT, ENC_OVERVIEW_WEEKS - 1, 0, FALSE,
@@ -336,6 +367,11 @@ enc_dashboard_page_new (const EncOverview *overview, EncFiguresTargets targets,
   box = card (page, MARGIN + top + GAP, y, width - top - GAP, height, _ ("Ledger tie"), NULL);
   draw_tie (page, overview, palette, &box);
 
-  enc_page_foot (page, MARGIN, context, date, 1, 1);
+  enc_page_foot (page, MARGIN, context, date, 1, 2);
+
+  page = enc_document_add_page (document);
+  draw_head (page, overview, context, _ ("Key figures and their definitions"));
+  draw_definitions (page, overview);
+  enc_page_foot (page, MARGIN, context, date, 2, 2);
   return document;
 }

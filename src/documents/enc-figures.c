@@ -50,12 +50,6 @@ series_clear (Series *series)
     g_free (series->labels[s]);
 }
 
-static double
-overdue_ratio (const EncAgingRow *row, const EncAgingLimits *limits)
-{
-  return row->open > 0 ? (double)enc_aging_row_overdue (row, limits) / row->open : NAN;
-}
-
 /* One label per month, on its first week; January carries its year. */
 static int
 month_ticks (const EncDate *dates, int n, EncPlotTick *ticks, char **texts)
@@ -158,7 +152,7 @@ enc_figures_weekly_aging (const EncOverview *overview, EncFiguresMode mode, int 
   int week = CLAMP (selected, 0, ENC_OVERVIEW_WEEKS - 1);
   g_autofree char *date = enc_format_date_long (overview->week_dates[week]);
   g_autofree char *open = enc_format_money (overview->weeks[week].open, overview->currency);
-  g_autofree char *share = enc_format_percent (overdue_ratio (&overview->weeks[week], limits), 1);
+  g_autofree char *share = enc_format_percent (overview->overdue[week], 1);
   g_autofree char *finding = g_strdup_printf (
     _ ("Weekly aged balance over one year; on %1$s: %2$s open, of which %3$s overdue"), date, open,
     share);

@@ -31,18 +31,19 @@ enc_page_text_end (EncScene *page, double x, double y, const char *text, double 
  * @size: of the font
  * @weight: 400 … 800
  * @color: ink
+ * @lines: end in an ellipsis after so many, 0 = as many as it takes
  *
  * Returns: the height taken
  */
 double
 enc_page_paragraph (EncScene *page, double x, double y, double width, const char *text, double size,
-                    int weight, EncColor color)
+                    int weight, EncColor color, int lines)
 {
   EncShape *shape = enc_page_text (page, x, y, text, size, weight, color);
   double left, top, w, height;
 
   shape->max_width = width;
-  shape->wrap = TRUE;
+  shape->lines = lines;
   enc_scene_text_extents (page, shape, &left, &top, &w, &height);
   return height;
 }

@@ -26,7 +26,7 @@ EncShape *enc_page_text (EncScene *page, double x, double y, const char *text, d
 EncShape *enc_page_text_end (EncScene *page, double x, double y, const char *text, double size,
                              int weight, EncColor color);
 double enc_page_paragraph (EncScene *page, double x, double y, double width, const char *text,
-                           double size, int weight, EncColor color);
+                           double size, int weight, EncColor color, int lines);
 void enc_page_rule (EncScene *page, double x, double y, double width);
 void enc_page_logo (EncScene *page, double x, double y, double size);
 EncShape *enc_page_tick (EncScene *page, double x, double y, double size, EncColor color);

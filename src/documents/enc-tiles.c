@@ -94,12 +94,12 @@ fill_dso (EncTile *tile, const EncOverview *overview, double target)
 }
 
 static char *
-share_of_open (gint64 amount, const EncAgingRow *total)
+share_of_debts (gint64 amount, const EncAgingRow *total)
 {
-  g_autofree char *share
-    = enc_format_percent (total->open > 0 ? (double)amount / total->open : NAN, 1);
+  gint64 debts = total->open - total->unallocated;
+  g_autofree char *share = enc_format_percent (debts > 0 ? (double)amount / debts : NAN, 1);
 
-  return g_strdup_printf (_ ("%s of the open amount"), share);
+  return g_strdup_printf (_ ("%s of the open debts"), share);
 }
 
 static void
@@ -114,7 +114,7 @@ fill_oldest (EncTile *tile, const EncOverview *overview)
   tile->definition
     = g_strdup_printf (_ ("Open debts more than %s days past their due date."), days);
   tile->value = enc_format_money_short (now, overview->currency);
-  tile->note = before > 0 ? relative_change (now, before) : share_of_open (now, &overview->total);
+  tile->note = before > 0 ? relative_change (now, before) : share_of_debts (now, &overview->total);
   tile->tone = now > before ? ENC_TONE_WARN : now < before ? ENC_TONE_GOOD : ENC_TONE_NEUTRAL;
 }
 
@@ -148,13 +148,13 @@ enc_tiles_new (const EncOverview *overview, EncFiguresTargets targets)
           break;
         case ENC_TILE_OVERDUE:
           tile->spark = ENC_FIGURES_SPARK_OVERDUE;
-          tile->label = g_strdup (_ ("Overdue share"));
+          tile->label = g_strdup (_ (enc_kpi_label (ENC_KPI_OVERDUE_RATIO)));
           tile->definition = g_strdup (_ (enc_kpi_definition (ENC_KPI_OVERDUE_RATIO)));
           fill_overdue (tile, overview, targets.overdue);
           break;
         case ENC_TILE_DSO:
           tile->spark = ENC_FIGURES_SPARK_DSO;
-          tile->label = g_strdup (_ ("DSO"));
+          tile->label = g_strdup (_ (enc_kpi_label (ENC_KPI_DSO_COUNTBACK)));
           tile->definition = g_strdup (_ (enc_kpi_definition (ENC_KPI_DSO_COUNTBACK)));
           fill_dso (tile, overview, targets.dso);
           break;
@@ -163,7 +163,7 @@ enc_tiles_new (const EncOverview *overview, EncFiguresTargets targets)
           tile->label = g_strdup (_ ("In dispute"));
           tile->definition = g_strdup (_ ("Open debts that the client contests."));
           tile->value = enc_format_money_short (total->disputed, overview->currency);
-          tile->note = share_of_open (total->disputed, total);
+          tile->note = share_of_debts (total->disputed, total);
           tile->tone = total->disputed > 0 ? ENC_TONE_DISPUTE : ENC_TONE_NEUTRAL;
           break;
         case ENC_TILE_OLDEST:

@@ -8,6 +8,7 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "charts/enc-paint.h"
+#include "documents/enc-dashboard-page.h"
 #include "documents/sample.h"
 
 #define SCALE 1.5
@@ -89,6 +90,31 @@ sheet (const char *path, EncPaletteMode mode, gboolean rtl)
   sample_overview_free (o);
 }
 
+static void
+write_both (EncDocument *document, const char *dir, const char *name)
+{
+  g_autofree char *base = g_build_filename (dir, name, NULL);
+  g_autofree char *png = g_strconcat (base, ".png", NULL);
+  g_autofree char *pdf = g_strconcat (base, ".pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!enc_document_write (document, ENC_DOCUMENT_PNG, png, &error)
+      || !enc_document_write (document, ENC_DOCUMENT_PDF, pdf, &error))
+    g_printerr ("%s\n", error->message);
+}
+
+static void
+pages (const char *dir)
+{
+  EncOverview *overview = sample_overview_new ();
+  EncPageContext context = { "Comptoir Armor SAS", NULL, G_GINT64_CONSTANT (1763455320000) };
+  g_autoptr (EncDocument) dashboard
+    = enc_dashboard_page_new (overview, (EncFiguresTargets){ 57, 0.25 }, &context);
+
+  write_both (dashboard, dir, "dashboard");
+  sample_overview_free (overview);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -103,5 +129,6 @@ main (int argc, char *argv[])
     }
   g_autofree char *mirrored = g_build_filename (dir, "figures-mirrored.png", NULL);
   sheet (mirrored, ENC_PALETTE_LIGHT, TRUE);
+  pages (dir);
   return 0;
 }
