@@ -83,6 +83,8 @@ void enc_aging_accounts_into (EncPortfolio *portfolio, const EncAgingQuery *quer
                               EncAgingRow *rows);
 EncAgingRow enc_aging_total (EncPortfolio *portfolio, const EncAgingQuery *query,
                              EncCurrency currency);
+void enc_aging_series (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency,
+                       int step, guint n, EncAgingRow *rows);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncAging, enc_aging_free)
 
 /* The items behind a figure. */
