@@ -97,7 +97,7 @@ typedef struct
 gboolean enc_intake_run (EncStore *store, const EncFacts *facts, EncReport *report,
                          gboolean confirmed, gboolean dry_run, const EncProgress *progress,
                          gint64 *batch, EncChangeSet **changes, GError **error);
-gboolean enc_intake_undo (EncDb *db, gint64 batch, gint64 now_ms, GArray *clients, GError **error);
+gboolean enc_intake_undo (EncDb *db, gint64 batch, gint64 now_ms, GError **error);
 gboolean enc_intake_save_prior (EncIntake *intake, const char *sql, gint64 row, GError **error);
 void enc_intake_touch (EncIntake *intake, guint32 account);
 

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 EncCurrency enc_read_currency (sqlite3_stmt *row, int column);
 sqlite3_stmt *enc_read_client_statement (EncDb *db, GError **error);
 void enc_read_client_row (sqlite3_stmt *row, EncReadClient *client);
+EncReadPiece *enc_read_piece_row (sqlite3_stmt *row);
+void enc_read_piece_free (gpointer data);
 
 G_END_DECLS

@@ -328,3 +328,298 @@ enc_read_clients (EncStore *store, const gint64 *client_pks, gsize n, const EncR
     *seq = last;
   return good;
 }
+
+/**
+ * enc_read_piece_row:
+ * @row: a statement on a row of pk, id, number, document, label, amount, date, due, currency, kind,
+ * flags, instalment
+ *
+ * Returns: (transfer full): the piece
+ */
+EncReadPiece *
+enc_read_piece_row (sqlite3_stmt *row)
+{
+  EncReadPiece *piece = g_new0 (EncReadPiece, 1);
+
+  piece->pk = sqlite3_column_int64 (row, 0);
+  piece->id = g_strdup (enc_db_text (row, 1));
+  piece->number = g_strdup (enc_db_text (row, 2));
+  piece->document = g_strdup (enc_db_text (row, 3));
+  piece->label = g_strdup (enc_db_text (row, 4));
+  piece->amount = sqlite3_column_int64 (row, 5);
+  piece->date = sqlite3_column_int (row, 6);
+  piece->due = column_date (row, 7);
+  piece->currency = enc_read_currency (row, 8);
+  piece->kind = sqlite3_column_int (row, 9);
+  piece->flags = (guint)sqlite3_column_int (row, 10);
+  piece->instalment = (guint)sqlite3_column_int (row, 11);
+  return piece;
+}
+
+/**
+ * enc_read_piece_free:
+ * @data: (transfer full): an EncReadPiece
+ */
+void
+enc_read_piece_free (gpointer data)
+{
+  EncReadPiece *piece = data;
+
+  g_free (piece->id);
+  g_free (piece->number);
+  g_free (piece->document);
+  g_free (piece->label);
+  g_free (piece);
+}
+
+static gboolean
+add_piece (EncDb *db, gint64 pk, GPtrArray *pieces, GError **error)
+{
+  sqlite3_stmt *stmt = enc_db_get (db,
+                                   "SELECT pk, id, number, document, label, amount, date, due,"
+                                   " currency, kind, flags, instalment FROM item WHERE pk = :pk",
+                                   error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":pk", pk);
+  step = enc_db_step (db, stmt, error);
+  if (step == ENC_DB_ROW)
+    g_ptr_array_add (pieces, enc_read_piece_row (stmt));
+  sqlite3_reset (stmt);
+  return step != ENC_DB_ERROR;
+}
+
+/**
+ * enc_read_pieces:
+ * @store: a connection
+ * @item_pks: row numbers of items; those that are gone are left out
+ * @n: how many
+ * @error: ENC_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type EncReadPiece): the pieces, in the order asked
+ */
+GPtrArray *
+enc_read_pieces (EncStore *store, const gint64 *item_pks, gsize n, GError **error)
+{
+  g_autoptr (GPtrArray) pieces = g_ptr_array_new_with_free_func (enc_read_piece_free);
+  gboolean good = TRUE;
+
+  if (!enc_db_begin_read (store->db, error))
+    return NULL;
+  for (gsize i = 0; good && i < n; i++)
+    good = add_piece (store->db, item_pks[i], pieces, error);
+  enc_db_rollback (store->db);
+  return good ? g_steal_pointer (&pieces) : NULL;
+}
+
+/* A question whose failure is only worth a line in the log: the answer is then "nothing". */
+static sqlite3_stmt *
+ask (EncStore *store, const char *sql, const char *name, const char *value)
+{
+  g_autoptr (GError) error = NULL;
+  sqlite3_stmt *stmt = enc_db_get (store->db, sql, &error);
+
+  if (stmt == NULL)
+    {
+      g_warning ("%s", error->message);
+      return NULL;
+    }
+  if (name != NULL)
+    enc_db_bind_text (stmt, name, value);
+  return stmt;
+}
+
+static gboolean
+next (EncStore *store, sqlite3_stmt *stmt)
+{
+  g_autoptr (GError) error = NULL;
+  EncDbStep step = enc_db_step (store->db, stmt, &error);
+
+  if (step == ENC_DB_ERROR)
+    g_warning ("%s", error->message);
+  return step == ENC_DB_ROW;
+}
+
+/**
+ * enc_read_setting:
+ * @store: a connection
+ * @key: a key
+ *
+ * Returns: (transfer full) (nullable): its value
+ */
+char *
+enc_read_setting (EncStore *store, const char *key)
+{
+  sqlite3_stmt *stmt = ask (store, "SELECT value FROM setting WHERE key = :key", ":key", key);
+  char *value = NULL;
+
+  if (stmt != NULL && next (store, stmt))
+    value = g_strdup (enc_db_text (stmt, 0));
+  sqlite3_reset (stmt);
+  return value;
+}
+
+/**
+ * enc_read_settings:
+ * @store: a connection
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): all of them
+ */
+GHashTable *
+enc_read_settings (EncStore *store)
+{
+  GHashTable *settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  sqlite3_stmt *stmt = ask (store, "SELECT key, value FROM setting", NULL, NULL);
+
+  while (stmt != NULL && next (store, stmt))
+    g_hash_table_insert (settings, g_strdup (enc_db_text (stmt, 0)),
+                         g_strdup (enc_db_text (stmt, 1)));
+  return settings;
+}
+
+static void
+free_user (gpointer data)
+{
+  EncReadUser *user = data;
+
+  g_free (user->id);
+  g_free (user->name);
+  g_free (user->email);
+  g_free (user);
+}
+
+/**
+ * enc_read_users:
+ * @store: a connection
+ * @error: ENC_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type EncReadUser): the people on our side, by name
+ */
+GPtrArray *
+enc_read_users (EncStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) users = g_ptr_array_new_with_free_func (free_user);
+  sqlite3_stmt *stmt
+    = enc_db_get (store->db, "SELECT id, name, email, role FROM user ORDER BY name", error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = enc_db_step (store->db, stmt, error)) == ENC_DB_ROW)
+    {
+      EncReadUser *user = g_new0 (EncReadUser, 1);
+
+      user->id = g_strdup (enc_db_text (stmt, 0));
+      user->name = g_strdup (enc_db_text (stmt, 1));
+      user->email = g_strdup (enc_db_text (stmt, 2));
+      user->role = sqlite3_column_int (stmt, 3);
+      g_ptr_array_add (users, user);
+    }
+  return step == ENC_DB_DONE ? g_steal_pointer (&users) : NULL;
+}
+
+static void
+free_import (gpointer data)
+{
+  EncReadImport *import = data;
+
+  g_free (import->source);
+  g_free (import->format);
+  g_free (import->layout);
+  g_free (import);
+}
+
+/**
+ * enc_read_imports:
+ * @store: a connection
+ * @error: ENC_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type EncReadImport): the imports that were taken,
+ * newest first
+ */
+GPtrArray *
+enc_read_imports (EncStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) imports = g_ptr_array_new_with_free_func (free_import);
+  sqlite3_stmt *stmt = enc_db_get (store->db,
+                                   "SELECT pk, source, format, layout, recorded_ms,"
+                                   " undone_ms IS NOT NULL, rows_read, rows_kept, rows_refused"
+                                   " FROM import_batch ORDER BY pk DESC",
+                                   error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return NULL;
+  while ((step = enc_db_step (store->db, stmt, error)) == ENC_DB_ROW)
+    {
+      EncReadImport *import = g_new0 (EncReadImport, 1);
+
+      import->batch = sqlite3_column_int64 (stmt, 0);
+      import->source = g_strdup (enc_db_text (stmt, 1));
+      import->format = g_strdup (enc_db_text (stmt, 2));
+      import->layout = g_strdup (enc_db_text (stmt, 3));
+      import->when_ms = sqlite3_column_int64 (stmt, 4);
+      import->undone = sqlite3_column_int (stmt, 5) != 0;
+      import->rows_read = (guint64)sqlite3_column_int64 (stmt, 6);
+      import->rows_kept = (guint64)sqlite3_column_int64 (stmt, 7);
+      import->rows_refused = (guint64)sqlite3_column_int64 (stmt, 8);
+      g_ptr_array_add (imports, import);
+    }
+  return step == ENC_DB_DONE ? g_steal_pointer (&imports) : NULL;
+}
+
+/**
+ * enc_read_totals:
+ * @store: a connection
+ * @seq: (out) (optional): the last change they include
+ *
+ * Returns: (transfer full) (nullable): what enc_store_save_totals() kept last
+ */
+GVariant *
+enc_read_totals (EncStore *store, gint64 *seq)
+{
+  sqlite3_stmt *stmt = ask (store, "SELECT seq, body FROM totals", NULL, NULL);
+  GVariant *totals = NULL;
+
+  if (stmt != NULL && next (store, stmt))
+    {
+      g_autoptr (GBytes) bytes
+        = g_bytes_new (sqlite3_column_blob (stmt, 1), (gsize)sqlite3_column_bytes (stmt, 1));
+      g_autoptr (GVariant) boxed
+        = g_variant_ref_sink (g_variant_new_from_bytes (G_VARIANT_TYPE_VARIANT, bytes, FALSE));
+
+      if (g_variant_is_normal_form (boxed))
+        totals = g_variant_get_variant (boxed);
+      if (seq != NULL)
+        *seq = sqlite3_column_int64 (stmt, 0);
+    }
+  sqlite3_reset (stmt);
+  return totals;
+}
+
+/**
+ * enc_read_layout:
+ * @store: a connection
+ * @fingerprint: of a kind of file
+ *
+ * Returns: (transfer full) (nullable): the mapping that enc_store_save_layout() kept for it
+ */
+GVariant *
+enc_read_layout (EncStore *store, const char *fingerprint)
+{
+  sqlite3_stmt *stmt = ask (store, "SELECT mapping FROM layout WHERE fingerprint = :fingerprint",
+                            ":fingerprint", fingerprint);
+  g_autoptr (GError) error = NULL;
+  GVariant *mapping = NULL;
+
+  if (stmt != NULL && next (store, stmt))
+    {
+      mapping = g_variant_parse (NULL, enc_db_text (stmt, 0), NULL, NULL, &error);
+      if (mapping == NULL)
+        g_warning ("the mapping of %s cannot be read: %s", fingerprint, error->message);
+    }
+  sqlite3_reset (stmt);
+  return mapping;
+}

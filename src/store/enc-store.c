@@ -9,11 +9,14 @@
 #include <unistd.h>
 
 #include "store/enc-change.h"
+#include "store/enc-check.h"
 #include "store/enc-copy.h"
 #include "store/enc-intake.h"
 #include "store/enc-schema.h"
 #include "store/enc-search.h"
+#include "store/enc-read.h"
 #include "store/enc-store-private.h"
+#include "store/enc-undo.h"
 
 G_DEFINE_QUARK (enc - store - error - quark, enc_store_error)
 
@@ -160,6 +163,85 @@ enc_store_set_author (EncStore *store, const char *name, EncUserRole role)
 }
 
 /**
+ * enc_store_run:
+ * @store: a connection that may write
+ * @command: a command
+ * @changes: (out) (optional) (transfer full): what it touched
+ * @error: ENC_COMMAND_ERROR or ENC_STORE_ERROR
+ *
+ * Checks and carries out a command in one transaction, durable when this returns.
+ *
+ * Returns: whether it is done; else nothing of it remains
+ */
+gboolean
+enc_store_run (EncStore *store, const EncCommand *command, EncChangeSet **changes, GError **error)
+{
+  g_return_val_if_fail (command != NULL, FALSE);
+  return enc_undo_run (store, command, changes, error);
+}
+
+/**
+ * enc_store_undo:
+ * @store: a connection that may write
+ * @label: (out) (optional) (transfer full): what was undone: enc_command_label(), or the name of an
+ * imported file
+ * @changes: (out) (optional) (transfer full): what that touched
+ * @error: CONFLICT when the rows have changed since, NOT_FOUND when there is nothing to undo, …
+ *
+ * Takes the last command or import back.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_store_undo (EncStore *store, char **label, EncChangeSet **changes, GError **error)
+{
+  return enc_undo_back (store, label, changes, error);
+}
+
+/**
+ * enc_store_redo:
+ * @store: a connection that may write
+ * @label: (out) (optional) (transfer full): what was done again
+ * @changes: (out) (optional) (transfer full): what that touched
+ * @error: as enc_store_undo()
+ *
+ * Does again the command that was undone last. Imports are not done again: there is the file.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_store_redo (EncStore *store, char **label, EncChangeSet **changes, GError **error)
+{
+  return enc_undo_again (store, label, changes, error);
+}
+
+/**
+ * enc_store_can_undo:
+ * @store: a connection
+ * @label: (out) (optional) (transfer full): what Undo would take back
+ *
+ * Returns: whether there is something to undo
+ */
+gboolean
+enc_store_can_undo (EncStore *store, char **label)
+{
+  return enc_undo_peek (store, FALSE, label);
+}
+
+/**
+ * enc_store_can_redo:
+ * @store: a connection
+ * @label: (out) (optional) (transfer full): what Redo would do again
+ *
+ * Returns: whether there is something to do again
+ */
+gboolean
+enc_store_can_redo (EncStore *store, char **label)
+{
+  return enc_undo_peek (store, TRUE, label);
+}
+
+/**
  * enc_store_import:
  * @store: a connection that may write
  * @facts: what a file says
@@ -291,4 +373,88 @@ enc_store_index_some (EncStore *store, gsize max_rows, gboolean *more, GError **
       return FALSE;
     }
   return enc_db_commit (store->db, error);
+}
+
+/**
+ * enc_store_check:
+ * @store: a connection
+ * @progress: (nullable): progress and cancellation
+ * @error: CANCELLED, or a file so damaged that the questions cannot be asked
+ *
+ * Looks at the whole file: SQLite's own checks and the rules of the ledger.
+ *
+ * Returns: (transfer full) (nullable) (element-type utf8): one English sentence per problem, none
+ * when all is well
+ */
+GPtrArray *
+enc_store_check (EncStore *store, const EncProgress *progress, GError **error)
+{
+  return enc_check_run (store->db, progress, error);
+}
+
+static gboolean
+write_one (EncStore *store, sqlite3_stmt *stmt, GError **error)
+{
+  if (stmt == NULL || !enc_db_begin (store->db, error))
+    return FALSE;
+  if (enc_db_finish (store->db, stmt, error))
+    return enc_db_commit (store->db, error);
+  enc_db_rollback (store->db);
+  return FALSE;
+}
+
+/**
+ * enc_store_save_totals:
+ * @store: a connection that may write
+ * @totals: what the dashboard showed
+ * @seq: the last change it included
+ * @error: ENC_STORE_ERROR
+ *
+ * Keeps the last totals for the next start. No change that anyone is told of.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_store_save_totals (EncStore *store, GVariant *totals, gint64 seq, GError **error)
+{
+  g_autoptr (GVariant) boxed = g_variant_ref_sink (g_variant_new_variant (totals));
+  sqlite3_stmt *stmt = enc_db_get (store->db,
+                                   "INSERT INTO totals (one, seq, body) VALUES (1, :seq, :body)"
+                                   " ON CONFLICT (one) DO UPDATE SET seq = :seq, body = :body",
+                                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":seq", seq);
+  enc_db_bind_blob (stmt, ":body", g_variant_get_data (boxed), g_variant_get_size (boxed));
+  return write_one (store, stmt, error);
+}
+
+/**
+ * enc_store_save_layout:
+ * @store: a connection that may write
+ * @fingerprint: of a kind of file
+ * @mapping: what its columns are
+ * @error: ENC_STORE_ERROR
+ *
+ * Remembers a mapping that a person confirmed.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_store_save_layout (EncStore *store, const char *fingerprint, GVariant *mapping, GError **error)
+{
+  g_autoptr (GVariant) owned = g_variant_ref_sink (mapping);
+  g_autofree char *text = g_variant_print (owned, TRUE);
+  sqlite3_stmt *stmt
+    = enc_db_get (store->db,
+                  "INSERT INTO layout (fingerprint, mapping) VALUES (:fingerprint, :mapping)"
+                  " ON CONFLICT (fingerprint) DO UPDATE SET mapping = :mapping",
+                  error);
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_text (stmt, ":fingerprint", fingerprint);
+  enc_db_bind_text (stmt, ":mapping", text);
+  return write_one (store, stmt, error);
 }

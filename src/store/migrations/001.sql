@@ -137,6 +137,8 @@ CREATE TABLE import_prior (
   PRIMARY KEY (batch, n)
 ) STRICT, WITHOUT ROWID;
 
+CREATE INDEX import_prior_row ON import_prior (tbl, row);
+
 -- What people did, append-only. voids: the event that this one takes back.
 CREATE TABLE journal (
   pk          INTEGER PRIMARY KEY AUTOINCREMENT,
