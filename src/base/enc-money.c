@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-G_DEFINE_QUARK (enc - money - error - quark, enc_money_error)
+G_DEFINE_QUARK (enc_money_error, enc_money_error)
 
 /* ISO 4217, active codes of money one can owe (no metals, no test codes), and those withdrawn since
  * 2010, which archived ledgers still hold. Each group is sorted. */

@@ -9,7 +9,7 @@
 #include "base/enc-money.h"
 #include "ledger/enc-terms.h"
 
-G_DEFINE_QUARK (enc - command - error - quark, enc_command_error)
+G_DEFINE_QUARK (enc_command_error, enc_command_error)
 
 /* What one argument must look like. */
 typedef enum

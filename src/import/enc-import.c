@@ -5,7 +5,7 @@
 #include "import/enc-input.h"
 #include "import/enc-intake.h"
 
-G_DEFINE_QUARK (enc - import - error - quark, enc_import_error)
+G_DEFINE_QUARK (enc_import_error, enc_import_error)
 
 static const char *const formats[] = { "auto", "csv", "canonical", "xlsx", "fec" };
 static const char *const shapes[] = { "auto", "full", "settled", "open", "clients" };

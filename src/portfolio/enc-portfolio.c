@@ -7,7 +7,7 @@
 
 #include "base/enc-text.h"
 
-G_DEFINE_QUARK (enc - portfolio - error - quark, enc_portfolio_error)
+G_DEFINE_QUARK (enc_portfolio_error, enc_portfolio_error)
 
 static const char *const dimension_names[ENC_N_DIMENSIONS] = {
   [ENC_DIMENSION_TOTAL] = "total",         [ENC_DIMENSION_CLIENT] = "client",

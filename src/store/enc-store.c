@@ -18,7 +18,7 @@
 #include "store/enc-store-private.h"
 #include "store/enc-undo.h"
 
-G_DEFINE_QUARK (enc - store - error - quark, enc_store_error)
+G_DEFINE_QUARK (enc_store_error, enc_store_error)
 
 /* The file is made by us, readable by its owner alone, before SQLite opens it: whatever the umask.
  */
