@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "ui/dashboard/enc-kpi-tile.h"
+
+#include "base/enc-i18n.h"
+
+struct _EncKpiTile
+{
+  GtkButton parent_instance;
+
+  /* Template children */
+  GtkLabel *title;
+  GtkStack *stack;
+  GtkLabel *value;
+  GtkLabel *detail;
+  EncChartArea *spark;
+
+  /* Owned */
+  EncOverview *overview;
+
+  EncFiguresSpark spark_kind;
+};
+
+G_DEFINE_FINAL_TYPE (EncKpiTile, enc_kpi_tile, GTK_TYPE_BUTTON)
+
+static EncScene *
+build_spark (const EncPlotFrame *frame, gpointer data)
+{
+  EncKpiTile *self = data;
+
+  return self->overview != NULL ? enc_figures_sparkline (self->overview, self->spark_kind, frame)
+                                : NULL;
+}
+
+static void
+update_accessible (EncKpiTile *self)
+{
+  g_autofree char *name
+    = g_strdup_printf (C_ ("key figure, its value, its change", "%s: %s, %s"),
+                       gtk_label_get_label (self->title), gtk_label_get_label (self->value),
+                       gtk_label_get_label (self->detail));
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+static void
+enc_kpi_tile_dispose (GObject *object)
+{
+  EncKpiTile *self = ENC_KPI_TILE (object);
+
+  if (self->spark != NULL)
+    enc_chart_area_set_builder (self->spark, NULL, NULL);
+  g_clear_pointer (&self->overview, enc_overview_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_KPI_TILE);
+
+  G_OBJECT_CLASS (enc_kpi_tile_parent_class)->dispose (object);
+}
+
+static void
+enc_kpi_tile_class_init (EncKpiTileClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = enc_kpi_tile_dispose;
+  g_type_ensure (ENC_TYPE_CHART_AREA);
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/org/encours/Encours/ui/dashboard/enc-kpi-tile.ui");
+  gtk_widget_class_bind_template_child (widget_class, EncKpiTile, title);
+  gtk_widget_class_bind_template_child (widget_class, EncKpiTile, stack);
+  gtk_widget_class_bind_template_child (widget_class, EncKpiTile, value);
+  gtk_widget_class_bind_template_child (widget_class, EncKpiTile, detail);
+  gtk_widget_class_bind_template_child (widget_class, EncKpiTile, spark);
+}
+
+static void
+enc_kpi_tile_init (EncKpiTile *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  enc_chart_area_set_builder (self->spark, build_spark, self);
+}
+
+/**
+ * enc_kpi_tile_set_title:
+ * @self: a tile
+ * @title: the figure's name
+ * @definition: its formula in a sentence, shown as tooltip
+ */
+void
+enc_kpi_tile_set_title (EncKpiTile *self, const char *title, const char *definition)
+{
+  gtk_label_set_label (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), definition);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  definition, -1);
+}
+
+/**
+ * enc_kpi_tile_set_value:
+ * @self: a tile
+ * @value: the figure
+ * @detail: how it moved, what is aimed at
+ * @news: whether that is good
+ */
+void
+enc_kpi_tile_set_value (EncKpiTile *self, const char *value, const char *detail, EncKpiNews news)
+{
+  static const char *const classes[] = { "dim-label", "c-ok", "c-warn" };
+
+  gtk_label_set_label (self->value, value);
+  gtk_label_set_label (self->detail, detail);
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->detail), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail), classes[news]);
+  gtk_stack_set_visible_child_name (self->stack, "value");
+  update_accessible (self);
+}
+
+/**
+ * enc_kpi_tile_set_spark:
+ * @self: a tile
+ * @overview: the year it draws
+ * @spark: which curve of it
+ */
+void
+enc_kpi_tile_set_spark (EncKpiTile *self, EncOverview *overview, EncFiguresSpark spark)
+{
+  if (self->overview == overview && self->spark_kind == spark)
+    return;
+
+  g_clear_pointer (&self->overview, enc_overview_unref);
+  self->overview = enc_overview_ref (overview);
+  self->spark_kind = spark;
+  enc_chart_area_refresh (self->spark);
+}
+
+/**
+ * enc_kpi_tile_set_compact:
+ * @self: a tile
+ * @compact: whether there is no room for the curve
+ */
+void
+enc_kpi_tile_set_compact (EncKpiTile *self, gboolean compact)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->spark), !compact);
+}
+
+/**
+ * enc_kpi_tile_set_loading:
+ * @self: a tile
+ *
+ * Grey bars stand for the figure until it is known.
+ */
+void
+enc_kpi_tile_set_loading (EncKpiTile *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  gtk_label_get_label (self->title), -1);
+}
