@@ -1,15 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # SPDX-FileCopyrightText: The Encours developers
 #
-# A thin front to meson. `make run` and `make check` install what is missing from Debian's packages, and say so first.
+# A thin front to meson. What is missing from Debian's packages is installed first, and said.
 
-.PHONY: run check format install clean
+.PHONY: run check bench fuzz format install clean
 
 run:
 	@.ci/show
 
 check:
 	@.ci/check
+
+bench:
+	@.ci/set-up
+	@[ -f _build-bench/build.ninja ] || meson setup _build-bench -Dtests=false -Dbuildtype=release
+	@ninja -C _build-bench
+	@_build-bench/encoursctl bench
+
+fuzz:
+	@.ci/fuzz
 
 format:
 	@python3 tests/checks/format.py --fix $(CURDIR)
