@@ -85,7 +85,10 @@ ensure_scene (EncChartArea *self)
     return;
 
   self->scene = enc_chart_area_build (self, width, height, enc_style_palette ());
-  if (self->scene != NULL && self->cursor >= (int)self->scene->marks->len)
+  if (self->scene == NULL)
+    return; /* nothing to draw yet: whoever listens would ask again, for ever */
+
+  if (self->cursor >= (int)self->scene->marks->len)
     self->cursor = NO_MARK;
   update_accessible (self);
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
