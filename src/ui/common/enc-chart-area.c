@@ -157,8 +157,8 @@ enc_chart_area_measure (GtkWidget *widget, GtkOrientation orientation, int for_s
                         int *natural, int *minimum_baseline, int *natural_baseline)
 {
   /* How large a chart must be is its place's business: size requests say it. */
-  *minimum = 16;
-  *natural = 16;
+  *minimum = 1;
+  *natural = 1;
 }
 
 static void

@@ -4,10 +4,11 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
+#include "documents/enc-aging-series.h"
 
-#define NEW_DAYS        7    /* overdue for at most this long is new */
-#define NEW_SHARE       0.02 /* of all that is overdue: less is not worth an alert */
-#define MAX_NEW         2
+#define NEW_DAYS        7     /* overdue for at most this long is new */
+#define NEW_SHARE       0.005 /* of all that is overdue: less is not worth an alert */
+#define MAX_NEW         3
 #define OLD_IMPORT_DAYS 3
 #define ESTIMATED_SHARE 0.01
 #define RISE            0.10 /* of the overdue amount over four weeks */
@@ -122,7 +123,7 @@ add_new_overdue (GPtrArray *alerts, EncPortfolio *portfolio, EncOverview *overvi
 
       g_autofree char *money = enc_format_money (entry->amount, overview->currency);
       g_autofree char *title = g_strdup_printf (_ ("%s newly overdue"), money);
-      add (alerts, ENC_ALERT_WARNING, "encours-sla-symbolic", g_steal_pointer (&title),
+      add (alerts, ENC_ALERT_WARNING, "alarm-symbolic", g_steal_pointer (&title),
            g_strdup (client->name != NULL ? client->name : client->code),
            enc_place_new_client (client->pk), NULL);
     }
@@ -167,7 +168,7 @@ add_rise (GPtrArray *alerts, EncOverview *overview)
   if (b <= 0 || a - b <= b * RISE)
     return;
 
-  label = enc_aging_limits_label (&overview->query.limits, oldest);
+  label = enc_aging_series_label (&overview->query.limits, overview->query.basis, oldest + 1);
   g_autofree char *share = enc_format_percent ((double)(a - b) / b, 0);
   g_autofree char *money = enc_format_money (a, overview->currency);
   add (alerts, ENC_ALERT_WARNING, "go-up-symbolic",
@@ -190,7 +191,7 @@ add_concentration (GPtrArray *alerts, EncOverview *overview, gint64 overdue)
     return;
 
   g_autofree char *share = enc_format_percent ((double)amount / overdue, 0);
-  add (alerts, ENC_ALERT_WARNING, "encours-target-symbolic",
+  add (alerts, ENC_ALERT_WARNING, "dialog-information-symbolic",
        g_strdup_printf (_ ("One client makes %s of the overdue amount"), share),
        g_strdup (first->label), first->pk != 0 ? enc_place_new_client (first->pk) : NULL, NULL);
 }

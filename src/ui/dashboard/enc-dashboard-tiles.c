@@ -6,6 +6,7 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
+#include "documents/enc-aging-series.h"
 
 #define WEEKS_COMPARED 4
 
@@ -175,7 +176,8 @@ enc_dashboard_tiles_show (EncKpiTile *tile, EncDashboardTile which, EncOverview 
     case ENC_DASHBOARD_N_TILES:
     default:
       {
-        g_autofree char *label = enc_aging_limits_label (&overview->query.limits, oldest);
+        g_autofree char *label
+          = enc_aging_series_label (&overview->query.limits, overview->query.basis, oldest + 1);
 
         enc_kpi_tile_set_title (tile, label, _ (tiles[which].definition));
         value = enc_format_money_short (row->buckets[oldest], overview->currency);
@@ -214,7 +216,7 @@ enc_dashboard_tiles_cell (EncDashboardTile which, const EncOverview *overview, i
       return ENC_CELL_DISPUTED;
     case ENC_DASHBOARD_TILE_OLDEST:
       *bucket = overview->query.limits.n;
-      *title = enc_aging_limits_label (&overview->query.limits, *bucket);
+      *title = enc_aging_series_label (&overview->query.limits, overview->query.basis, *bucket + 1);
       return ENC_CELL_BUCKET;
     case ENC_DASHBOARD_TILE_OPEN:
     case ENC_DASHBOARD_TILE_DSO:

@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+
+/* Renders every view in light, dark and high contrast, French and English, wide and narrow, to PNG
+ * files that are looked at; they are not compared with anything. */
+#include <adwaita.h>
+
+#include "base/enc-format.h"
+#include "base/enc-i18n.h"
+#include "desk/enc-demo-file.h"
+#include "desk/enc-desk.h"
+#include "ui/application/enc-views.h"
+#include "ui/application/enc-window.h"
+#include "ui/common/enc-style.h"
+#include "ui/preferences/enc-preferences.h"
+
+#define TODAY    "2026-11-22"
+#define MAX_WAIT 30 /* seconds */
+
+static char *option_lang;
+static char *option_theme;
+static char *option_view;
+static char *option_db;
+static char *option_csv;
+static int option_width;
+static int option_height;
+static int option_week = -1;
+static gboolean option_contrast;
+
+static const GOptionEntry entries[] = {
+  { "lang", 0, 0, G_OPTION_ARG_STRING, &option_lang, "Only this language (fr, en)", "LANG" },
+  { "theme", 0, 0, G_OPTION_ARG_STRING, &option_theme, "Only this theme (light, dark)", "THEME" },
+  { "view", 0, 0, G_OPTION_ARG_STRING, &option_view, "Only this view", "NAME" },
+  { "db", 0, 0, G_OPTION_ARG_FILENAME, &option_db, "Show this portfolio instead of the demo",
+    "FILE" },
+  { "csv", 0, 0, G_OPTION_ARG_FILENAME, &option_csv, "Import this file into the portfolio first",
+    "FILE" },
+  { "width", 0, 0, G_OPTION_ARG_INT, &option_width, "Only this width", "PX" },
+  { "height", 0, 0, G_OPTION_ARG_INT, &option_height, "With this height", "PX" },
+  { "week", 0, 0, G_OPTION_ARG_INT, &option_week, "Weeks back in time", "N" },
+  { "contrast", 0, 0, G_OPTION_ARG_NONE, &option_contrast, "In high contrast", NULL },
+  { NULL },
+};
+
+/* Without a window manager GTK draws a frame of its own: it is no part of the picture. */
+static void
+drop_frame (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_data (provider,
+                                   "window.solid-csd { margin: 0; padding: 0; border: none;"
+                                   " box-shadow: none; border-radius: 0; }",
+                                   -1);
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (),
+                                              GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+}
+
+static void
+run_for (guint milliseconds)
+{
+  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+
+  while (g_get_monotonic_time () < until)
+    if (!g_main_context_iteration (NULL, FALSE))
+      g_usleep (1000);
+}
+
+static gboolean
+wait_for_desk (EncDesk *desk)
+{
+  gint64 until = g_get_monotonic_time () + MAX_WAIT * G_USEC_PER_SEC;
+
+  while (g_get_monotonic_time () < until)
+    {
+      if (enc_desk_get_state (desk) == ENC_DESK_FAILED)
+        {
+          g_printerr ("%s\n", enc_desk_get_error (desk)->message);
+          return FALSE;
+        }
+      if (enc_desk_get_state (desk) == ENC_DESK_LIVE && enc_desk_get_overview (desk) != NULL
+          && enc_desk_overview_is_current (desk))
+        return TRUE;
+      if (!g_main_context_iteration (NULL, FALSE))
+        g_usleep (1000);
+    }
+  g_printerr ("The portfolio did not become ready.\n");
+
+  return FALSE;
+}
+
+static void
+save (GtkWidget *widget, const char *path)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  int width = gdk_paintable_get_intrinsic_width (paintable);
+  int height = gdk_paintable_get_intrinsic_height (paintable);
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+
+  g_autoptr (GskRenderNode) node = gtk_snapshot_to_node (snapshot);
+  g_autoptr (GdkTexture) texture
+    = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
+                                   &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gdk_texture_save_to_png (texture, path);
+  g_print ("%s\n", path);
+}
+
+static gboolean
+make_portfolio (const char *path, GError **error)
+{
+  g_autoptr (EncClock) clock = NULL;
+  EncDate today;
+
+  enc_date_parse_iso (TODAY, -1, &today);
+  clock = enc_clock_new_fixed (today);
+
+  g_autoptr (EncSession) session = enc_session_open (path, ENC_STORE_CREATE, clock, error);
+  if (session == NULL)
+    return FALSE;
+  if (option_csv != NULL)
+    {
+      const char *const paths[] = { option_csv, NULL };
+      g_autoptr (EncImportOptions) options = enc_import_options_new ();
+      g_autoptr (EncReport) report = NULL;
+      gint64 batch;
+
+      return enc_session_import (session, paths, 1, options, TRUE, FALSE, NULL, &report, &batch,
+                                 NULL, error);
+    }
+
+  return enc_demo_file_fill (enc_session_store (session), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
+                             ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error);
+}
+
+static void
+show_preferences (EncDesk *desk, const char *path)
+{
+  GtkWidget *preferences = enc_preferences_new (desk);
+
+  gtk_window_present (GTK_WINDOW (preferences));
+  run_for (600);
+  save (preferences, path);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+}
+
+static void
+show_views (EncDesk *desk, const char *folder, const char *lang, const char *theme, int width)
+{
+  EncWindow *window;
+  gsize n;
+  const EncViewInfo *views;
+
+  enc_i18n_set_language (lang);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_equal (theme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = enc_window_new (NULL, desk);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, option_height > 0 ? option_height : 800);
+  gtk_window_present (GTK_WINDOW (window));
+  views = enc_views_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      if (option_view != NULL && !g_str_equal (option_view, views[i].name))
+        continue;
+
+      EncPlace *place = enc_place_new (views[i].name);
+      if (g_str_equal (views[i].name, "client"))
+        {
+          EncOverviewLine *line = g_ptr_array_index (enc_desk_get_overview (desk)->top, 0);
+          place->client_pk = line->pk;
+        }
+      else if (g_str_equal (views[i].name, "items"))
+        {
+          enc_place_unref (place);
+          place = enc_place_new_items (enc_desk_get_query (desk), ENC_CELL_OVERDUE, 0,
+                                       enc_desk_get_currency (desk), _ ("Overdue items"));
+        }
+      enc_window_go (window, place);
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      run_for (900);
+
+      g_autofree char *name = g_strdup_printf ("%s-%s-%s%s-%d.png", views[i].name, lang, theme,
+                                               option_contrast ? "-contrast" : "", width);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      save (GTK_WIDGET (window), path);
+    }
+  if (option_view == NULL || g_str_equal (option_view, "preferences"))
+    {
+      g_autofree char *name = g_strdup_printf ("preferences-%s-%s%s-%d.png", lang, theme,
+                                               option_contrast ? "-contrast" : "", width);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      if (width > 600)
+        show_preferences (desk, path);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_for (50);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const langs[] = { "fr", "en" };
+  static const char *const themes[] = { "light", "dark" };
+  static const int widths[] = { 1280, 400 };
+  g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *temporary = NULL;
+  EncDate today;
+
+  enc_i18n_init ();
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "A folder is wanted.");
+      return 2;
+    }
+  if (option_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
+                "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, "gtk-decoration-layout",
+                ":close", NULL);
+  enc_style_attach (gdk_display_get_default ());
+  drop_frame ();
+  g_mkdir_with_parents (argv[1], 0755);
+
+  if (option_db == NULL)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("encours-gallery-XXXXXX", NULL);
+      temporary = g_build_filename (folder, "demo.encours", NULL);
+      option_db = g_strdup (temporary);
+    }
+  if (!g_file_test (option_db, G_FILE_TEST_EXISTS) && !make_portfolio (option_db, &error))
+    {
+      g_printerr ("%s\n", error->message);
+      return 1;
+    }
+
+  enc_date_parse_iso (TODAY, -1, &today);
+  g_autoptr (EncClock) clock = enc_clock_new_fixed (today);
+  g_autoptr (EncDesk) desk = enc_desk_new (clock);
+  enc_desk_open_async (desk, option_db, FALSE, NULL, NULL, NULL);
+  if (!wait_for_desk (desk))
+    return 1;
+  if (option_week > 0)
+    {
+      enc_desk_set_as_of (desk, today - 7 * option_week);
+      if (!wait_for_desk (desk))
+        return 1;
+    }
+
+  for (gsize l = 0; l < G_N_ELEMENTS (langs); l++)
+    for (gsize t = 0; t < G_N_ELEMENTS (themes); t++)
+      for (gsize w = 0; w < G_N_ELEMENTS (widths); w++)
+        {
+          int width = option_width > 0 ? option_width : widths[w];
+
+          if ((option_lang != NULL && !g_str_equal (option_lang, langs[l]))
+              || (option_theme != NULL && !g_str_equal (option_theme, themes[t]))
+              || (option_width > 0 && w > 0))
+            continue;
+          show_views (desk, argv[1], langs[l], themes[t], width);
+        }
+
+  enc_desk_close (desk);
+
+  return 0;
+}
