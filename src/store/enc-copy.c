@@ -63,6 +63,27 @@ stem_of (EncDb *db)
   return stem;
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)b, *(const char *const *)a);
+}
+
+/* The copies whose names begin so, newest first. */
+static GPtrArray *
+list_copies (const char *folder, const char *prefix)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".encours"))
+      g_ptr_array_add (names, g_strdup (name));
+  g_ptr_array_sort (names, compare_names);
+  return names;
+}
+
 /* "backups/portfolio-import-20251122-141516-042.encours": names of one reason sort by time. */
 static char *
 new_copy_path (EncDb *db, const char *reason, EncClock *clock, GError **error)
@@ -72,29 +93,24 @@ new_copy_path (EncDb *db, const char *reason, EncClock *clock, GError **error)
   gint64 now_ms = enc_clock_now_ms (clock);
   g_autoptr (GDateTime) now = g_date_time_new_from_unix_utc (now_ms / 1000);
   g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *prefix = g_strdup_printf ("%s-%s-%s-", stem, reason, stamp);
   g_autofree char *name = NULL;
-  char *path = NULL;
+  g_autoptr (GPtrArray) same = NULL;
+  gint64 n = now_ms % 1000;
 
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       fail_errno ("making the folder", folder, error);
       return NULL;
     }
-  for (int n = (int)(now_ms % 1000);; n++)
-    {
-      g_free (name);
-      g_free (path);
-      name = g_strdup_printf ("%s-%s-%s-%03d.encours", stem, reason, stamp, n);
-      path = g_build_filename (folder, name, NULL);
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        return path;
-    }
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(const char *const *)b, *(const char *const *)a);
+  /* A clock that stands still must not make the newest copy look like the oldest. */
+  same = list_copies (folder, prefix);
+  if (same->len > 0)
+    n = MAX (n,
+             g_ascii_strtoll ((const char *)g_ptr_array_index (same, 0) + strlen (prefix), NULL, 10)
+               + 1);
+  name = g_strdup_printf ("%s%03d.encours", prefix, (int)n);
+  return g_build_filename (folder, name, NULL);
 }
 
 /* Old copies go only once the new one is safe; a copy that cannot be removed is no reason to stop.
@@ -105,14 +121,8 @@ rotate (EncDb *db, const char *reason)
   g_autofree char *folder = backups_folder (db);
   g_autofree char *stem = stem_of (db);
   g_autofree char *prefix = g_strdup_printf ("%s-%s-", stem, reason);
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autoptr (GPtrArray) names = list_copies (folder, prefix);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_prefix (name, prefix) && g_str_has_suffix (name, ".encours"))
-      g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
   for (guint i = ENC_COPY_KEPT; i < names->len; i++)
     {
       g_autofree char *path = g_build_filename (folder, g_ptr_array_index (names, i), NULL);

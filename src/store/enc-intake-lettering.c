@@ -700,5 +700,6 @@ enc_intake_lettering_reduce (EncIntake *intake, gint64 allocation, gint64 item, 
                       item, take, error)
          && run_with (intake, "DELETE FROM item WHERE pk = :pk AND amount = 0 AND :take > 0", item,
                       take, error)
-         && enc_search_learn (intake->db, ENC_SEARCH_ITEM, item, error);
+         && enc_search_learn (intake->db, ENC_SEARCH_ITEM, item, error)
+         && enc_search_lower (intake->db, error);
 }

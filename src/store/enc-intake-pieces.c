@@ -634,3 +634,26 @@ enc_intake_pieces_change (EncIntake *intake, GError **error)
     }
   return TRUE;
 }
+
+/**
+ * enc_intake_pieces_raise:
+ * @intake: an import of an open-item list
+ * @index: a stored piece
+ * @more: by how much its amount is too small, > 0
+ * @error: ENC_STORE_ERROR
+ *
+ * A list that shows more open than the piece ever was proves that the piece is larger than we knew.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_intake_pieces_raise (EncIntake *intake, guint32 index, gint64 more, GError **error)
+{
+  EncPiece *piece = piece_of (intake, index);
+  EncPieceChange change
+    = { index, piece->amount, piece->date, piece->due, piece->flags, NULL, NULL };
+
+  piece->amount += piece->amount < 0 ? -more : more;
+  piece->moved = TRUE;
+  return write_change (intake, &change, error);
+}

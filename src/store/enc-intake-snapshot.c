@@ -206,6 +206,18 @@ close_by_inference (EncIntake *intake, const Excess *excess, GError **error)
                                       intake->facts->as_of, ENC_ALLOCATION_INFERRED, error);
 }
 
+/* The deduced piece at the other end, as enc_intake_lettering_reduce() leaves it. */
+static void
+shrink (EncPiece *piece, gint64 take)
+{
+  piece->allocated -= take;
+  if ((piece->flags & ENC_ITEM_INFERRED) == 0)
+    return;
+  piece->amount += piece->amount < 0 ? take : -take;
+  if (piece->amount == 0)
+    piece->pk = 0;
+}
+
 /* A piece listed again with more than is open: a deduced settlement did not happen. The newest go
  * first. */
 static gboolean
@@ -230,8 +242,10 @@ take_back (EncIntake *intake, guint32 index, gint64 missing, GError **error)
       enc_db_bind_int (stmt, ":pk", piece->pk);
       enc_db_bind_int (stmt, ":inferred", ENC_ALLOCATION_INFERRED);
       step = enc_db_step (intake->db, stmt, error);
-      if (step != ENC_DB_ROW)
-        return step == ENC_DB_DONE;
+      if (step == ENC_DB_DONE)
+        return enc_intake_pieces_raise (intake, index, missing, error);
+      if (step == ENC_DB_ERROR)
+        return FALSE;
       pk = sqlite3_column_int64 (stmt, 0);
       amount = sqlite3_column_int64 (stmt, 1);
       other = sqlite3_column_int64 (stmt, 2) == piece->pk ? sqlite3_column_int64 (stmt, 3)
@@ -243,7 +257,7 @@ take_back (EncIntake *intake, guint32 index, gint64 missing, GError **error)
         return FALSE;
       piece->allocated -= take;
       if (other_piece != ENC_INTAKE_NONE)
-        piece_of (intake, other_piece)->allocated -= take;
+        shrink (piece_of (intake, other_piece), take);
       missing -= take;
       enc_intake_touch (intake, piece->account);
       piece->moved = TRUE;

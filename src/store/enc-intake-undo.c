@@ -24,6 +24,10 @@ static const char *const obstacles[] = {
   " AND own.batch = :batch)"
   " OR (later.tbl = 'client' AND :batch = (SELECT batch FROM client WHERE pk = later.row))"
   " OR (later.tbl = 'contact' AND :batch = (SELECT batch FROM contact WHERE pk = later.row))))",
+  /* A row number of an item that it removed now is another item's. */
+  "SELECT EXISTS (SELECT 1 FROM import_prior JOIN item ON item.pk = import_prior.row"
+  " WHERE import_prior.batch = :batch AND tbl = 'item' AND item.batch <> :batch"
+  " AND item.id <> (body ->> 'id'))",
   /* A client file that it had changed and a person corrected since. */
   "SELECT EXISTS (SELECT 1 FROM import_prior JOIN client ON client.pk = import_prior.row"
   " WHERE import_prior.batch = :batch AND tbl = 'client'"
@@ -39,8 +43,10 @@ static const char *const steps[] = {
   "DELETE FROM search_client WHERE rowid IN (SELECT pk FROM client WHERE batch = :batch"
   " UNION SELECT row FROM import_prior WHERE batch = :batch AND tbl = 'client')"
   " AND rowid <= (SELECT upto FROM search_state WHERE tbl = 'client')",
-  "DELETE FROM allocation WHERE batch = :batch AND NOT EXISTS (SELECT 1 FROM import_prior"
-  " WHERE import_prior.batch = :batch AND tbl = 'allocation' AND row = allocation.pk)",
+  "DELETE FROM allocation WHERE batch = :batch",
+  /* Row numbers may have been given again: what is ours and was not there before goes first. */
+  "DELETE FROM item WHERE batch = :batch AND id NOT IN (SELECT body ->> 'id' FROM import_prior"
+  " WHERE batch = :batch AND tbl = 'item')",
   "INSERT INTO item (pk, client, kind, flags, date, due, amount, currency, instalment, number, id,"
   " document, label, batch)"
   " SELECT row, body ->> 'client', body ->> 'kind', body ->> 'flags', body ->> 'date',"
@@ -53,12 +59,13 @@ static const char *const steps[] = {
   " (excluded.flags & ~2) | (flags & 2), excluded.flags), date = excluded.date,"
   " due = excluded.due, amount = excluded.amount, document = excluded.document,"
   " label = excluded.label, batch = excluded.batch",
-  "INSERT INTO allocation (pk, debit, credit, amount, effective, recorded, flags, n, batch)"
-  " SELECT row, body ->> 'debit', body ->> 'credit', body ->> 'amount', body ->> 'effective',"
+  "INSERT INTO allocation (debit, credit, amount, effective, recorded, flags, n, batch)"
+  " SELECT body ->> 'debit', body ->> 'credit', body ->> 'amount', body ->> 'effective',"
   " body ->> 'recorded', body ->> 'flags', body ->> 'number', body ->> 'batch'"
-  " FROM import_prior WHERE batch = :batch AND tbl = 'allocation' ORDER BY n DESC"
-  " ON CONFLICT (pk) DO UPDATE SET amount = excluded.amount, effective = excluded.effective,"
-  " recorded = excluded.recorded, flags = excluded.flags, batch = excluded.batch",
+  " FROM import_prior WHERE batch = :batch AND tbl = 'allocation' ORDER BY import_prior.n DESC"
+  " ON CONFLICT (debit, credit, n) DO UPDATE SET amount = excluded.amount,"
+  " effective = excluded.effective, recorded = excluded.recorded, flags = excluded.flags,"
+  " batch = excluded.batch",
   "UPDATE contact SET name = body ->> 'name', email = body ->> 'email', phone = body ->> 'phone'"
   " FROM (SELECT row, body, min (n) FROM import_prior WHERE batch = :batch AND tbl = 'contact'"
   " GROUP BY row) WHERE row = contact.pk",

@@ -107,6 +107,7 @@ guint32 enc_intake_parties_account (EncIntake *intake, gint64 client_pk);
 gboolean enc_intake_pieces_match (EncIntake *intake, GError **error);
 gboolean enc_intake_pieces_write (EncIntake *intake, GError **error);
 gboolean enc_intake_pieces_change (EncIntake *intake, GError **error);
+gboolean enc_intake_pieces_raise (EncIntake *intake, guint32 index, gint64 more, GError **error);
 guint32 enc_intake_pieces_find (EncIntake *intake, guint32 account, guint8 kind, guint16 instalment,
                                 const char *number);
 guint32 enc_intake_pieces_add (EncIntake *intake, const EncPiece *piece, const char *number);
