@@ -4,107 +4,17 @@
 /* Other people's files against figures that other people's programs computed of them. */
 #include <json-glib/json-glib.h>
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "portfolio/enc-aging.h"
 #include "portfolio/enc-kpi.h"
-#include "portfolio/enc-test-ledger.h"
+#include "portfolio/enc-test-files.h"
 #include "support/enc-test.h"
 
 #define IBM         "ar/pthiagu2+DataMining/"
 #define OPEN_ITEMS  "ar/sagnikroy10+AI-enabled-B2B-FinTech-Payment-Date-Prediction-Project/"
 #define THREE_FILES "ar/xuruomeng+invoice-payment-process-analysis/"
-
-/* Fields of each line, quotes taken off; the first line names them. */
-typedef struct
-{
-  GPtrArray *lines; /* char ** */
-} Csv;
-
-static Csv *
-csv_read (const char *path)
-{
-  Csv *csv = g_new0 (Csv, 1);
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) lines = NULL;
-
-  g_file_get_contents (path, &text, NULL, &error);
-  g_assert_no_error (error);
-  csv->lines = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint l = 0; lines[l] != NULL; l++)
-    {
-      g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-      g_autoptr (GString) field = g_string_new (NULL);
-      gboolean quoted = FALSE;
-
-      g_strchomp (lines[l]);
-      if (lines[l][0] == '\0')
-        continue;
-      for (const char *c = lines[l];; c++)
-        if (*c == '"')
-          quoted = !quoted;
-        else if (*c == '\0' || (*c == ',' && !quoted))
-          {
-            g_ptr_array_add (fields, g_strdup (field->str));
-            g_string_truncate (field, 0);
-            if (*c == '\0')
-              break;
-          }
-        else
-          g_string_append_c (field, *c);
-      g_ptr_array_add (fields, NULL);
-      g_ptr_array_add (csv->lines, g_ptr_array_free (g_steal_pointer (&fields), FALSE));
-    }
-  return csv;
-}
-
-static void
-csv_free (Csv *csv)
-{
-  g_ptr_array_unref (csv->lines);
-  g_free (csv);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Csv, csv_free)
-
-static const char *
-csv_get (Csv *csv, guint line, const char *column)
-{
-  char **names = csv->lines->pdata[0];
-
-  for (guint f = 0; names[f] != NULL; f++)
-    if (g_str_equal (names[f], column))
-      return ((char **)csv->lines->pdata[line])[f];
-  g_error ("no column %s", column);
-}
-
-/* "12", "12.3" or "12.345" in hundredths, half up. */
-static gint64
-cents (const char *text)
-{
-  const char *point = strchr (text, '.');
-  gint64 whole = g_ascii_strtoll (text, NULL, 10) * 100;
-
-  if (point == NULL)
-    return whole;
-  for (int place = 10, k = 1; place > 0 && point[k] != '\0'; place /= 10, k++)
-    whole += (point[k] - '0') * place;
-  return whole + (strlen (point) > 3 && point[3] >= '5');
-}
-
-/* "12/31/2013" */
-static EncDate
-us_date (const char *text)
-{
-  int month, day, year;
-
-  g_assert_cmpint (sscanf (text, "%d/%d/%d", &month, &day, &year), ==, 3);
-  return enc_date_from_ymd (year, month, day);
-}
 
 static JsonObject *
 read_truth (const char *folder, JsonParser *parser)
@@ -120,36 +30,6 @@ read_truth (const char *folder, JsonParser *parser)
   return json_node_get_object (json_parser_get_root (parser));
 }
 
-static gint64
-add_client (TestLedger *ledger, GHashTable *known, const char *name)
-{
-  gint64 pk = GPOINTER_TO_SIZE (g_hash_table_lookup (known, name));
-
-  if (pk == 0)
-    {
-      pk = ledger->clients->len + 1;
-      enc_test_ledger_add_client (ledger, pk, name);
-      g_hash_table_insert (known, g_strdup (name), GSIZE_TO_POINTER (pk));
-    }
-  return pk;
-}
-
-static EncPortfolioItem *
-add_item (TestLedger *ledger, gint64 client, EncItemKind kind, EncDate date, EncDate due,
-          gint64 amount)
-{
-  EncPortfolioItem item = { .pk = ledger->items->len + 1,
-                            .client_pk = client,
-                            .amount = amount,
-                            .date = date,
-                            .due = due,
-                            .currency = ENC_EUR,
-                            .kind = kind };
-
-  g_array_append_val (ledger->items, item);
-  return &g_array_index (ledger->items, EncPortfolioItem, ledger->items->len - 1);
-}
-
 static void
 assert_buckets (const EncAgingRow *row, JsonObject *buckets, gboolean counted)
 {
@@ -163,7 +43,7 @@ assert_buckets (const EncAgingRow *row, JsonObject *buckets, gboolean counted)
                                              "amount")
             : json_object_get_string_member (buckets, names[b]);
 
-      g_assert_cmpint (row->columns[b], ==, cents (amount));
+      g_assert_cmpint (row->columns[b], ==, enc_test_files_cents (amount));
     }
 }
 
@@ -185,16 +65,18 @@ assert_groups (EncPortfolio *portfolio, const EncAgingQuery *query, EncDimension
       g_assert_true (json_object_has_member (truth, label));
       if (!with_overdue)
         {
-          g_assert_cmpint (row->open, ==, cents (json_object_get_string_member (truth, label)));
+          g_assert_cmpint (row->open, ==,
+                           enc_test_files_cents (json_object_get_string_member (truth, label)));
           continue;
         }
 
       JsonObject *group = json_object_get_object_member (truth, label);
 
       g_assert_cmpuint (row->items, ==, json_object_get_int_member (group, "count"));
-      g_assert_cmpint (row->open, ==, cents (json_object_get_string_member (group, "open")));
+      g_assert_cmpint (row->open, ==,
+                       enc_test_files_cents (json_object_get_string_member (group, "open")));
       g_assert_cmpint (enc_aging_row_overdue (row, &query->limits), ==,
-                       cents (json_object_get_string_member (group, "overdue")));
+                       enc_test_files_cents (json_object_get_string_member (group, "overdue")));
     }
   g_assert_cmpuint (found, ==, json_object_get_size (truth));
 }
@@ -205,43 +87,10 @@ number (JsonObject *object, const char *member)
   return g_ascii_strtod (json_object_get_string_member (object, member), NULL);
 }
 
-static TestLedger *
-read_ibm (void)
-{
-  g_autofree char *path = enc_test_shared_data (IBM "WA_Fn-UseC_-Accounts-Receivable.csv");
-
-  if (path == NULL)
-    return NULL;
-
-  TestLedger *ledger = enc_test_ledger_new ();
-  g_autoptr (Csv) csv = csv_read (path);
-  g_autoptr (GHashTable) clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-  for (guint l = 1; l < csv->lines->len; l++)
-    {
-      gint64 client = add_client (ledger, clients, csv_get (csv, l, "customerID"));
-      gint64 amount = cents (csv_get (csv, l, "InvoiceAmount"));
-      EncDate settled = us_date (csv_get (csv, l, "SettledDate"));
-      TestClient *record = ledger->clients->pdata[client - 1];
-      EncPortfolioItem *item
-        = add_item (ledger, client, ENC_ITEM_INVOICE, us_date (csv_get (csv, l, "InvoiceDate")),
-                    us_date (csv_get (csv, l, "DueDate")), amount);
-      TestAllocation allocation = { item->pk, item->pk + 1, amount, settled };
-
-      if (g_str_equal (csv_get (csv, l, "Disputed"), "Yes"))
-        item->flags = ENC_ITEM_DISPUTED;
-      if (record->labels[ENC_DIMENSION_COUNTRY] == NULL)
-        record->labels[ENC_DIMENSION_COUNTRY] = g_strdup (csv_get (csv, l, "countryCode"));
-      add_item (ledger, client, ENC_ITEM_PAYMENT, settled, ENC_DATE_NONE, -amount);
-      g_array_append_val (ledger->allocations, allocation);
-    }
-  return ledger;
-}
-
 static void
 test_ibm (void)
 {
-  g_autoptr (TestLedger) ledger = read_ibm ();
+  g_autoptr (TestLedger) ledger = enc_test_files_ibm ();
   g_autoptr (JsonParser) parser = json_parser_new ();
   JsonObject *truth = ledger != NULL ? read_truth (IBM, parser) : NULL;
 
@@ -268,9 +117,11 @@ test_ibm (void)
       JsonObject *cei = json_object_get_object_member (day, "cei_month");
 
       g_assert_cmpuint (total.items, ==, json_object_get_int_member (day, "open_count"));
-      g_assert_cmpint (total.open, ==, cents (json_object_get_string_member (day, "open_amount")));
+      g_assert_cmpint (total.open, ==,
+                       enc_test_files_cents (json_object_get_string_member (day, "open_amount")));
       g_assert_cmpint (total.disputed, ==,
-                       cents (json_object_get_string_member (day, "disputed_open_amount")));
+                       enc_test_files_cents (
+                         json_object_get_string_member (day, "disputed_open_amount")));
       g_assert_cmpuint (disputed->len, ==, json_object_get_int_member (day, "disputed_open_count"));
       g_assert_cmpint (query.as_of - total.oldest_due, ==,
                        json_object_get_int_member (day, "max_days_past_due"));
@@ -283,7 +134,7 @@ test_ibm (void)
       g_assert_cmpfloat_with_epsilon (set->values[ENC_KPI_DSO_SIMPLE].value, number (simple, "dso"),
                                       5e-5);
       g_assert_cmpint (set->values[ENC_KPI_DSO_SIMPLE].denominator, ==,
-                       cents (json_object_get_string_member (simple, "sales")));
+                       enc_test_files_cents (json_object_get_string_member (simple, "sales")));
       g_assert_cmpfloat_with_epsilon (set->values[ENC_KPI_DSO_COUNTBACK].value,
                                       number (json_object_get_object_member (day, "dso_count_back"),
                                               "dso"),
@@ -317,23 +168,25 @@ read_open_items (EncDate as_of, gboolean all)
     return NULL;
 
   TestLedger *ledger = enc_test_ledger_new ();
-  g_autoptr (Csv) csv = csv_read (path);
+  g_autoptr (TestFile) csv = enc_test_files_read (path);
   g_autoptr (GHashTable) clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
   for (guint l = 1; l < csv->lines->len; l++)
     {
-      const char *number_text = csv_get (csv, l, "cust_number");
-      EncDate posted = enc_test_date (csv_get (csv, l, "posting_date"));
+      const char *number_text = enc_test_files_get (csv, l, "cust_number");
+      EncDate posted = enc_test_date (enc_test_files_get (csv, l, "posting_date"));
       char currency[4] = "";
       EncPortfolioItem *item;
 
       while (number_text[0] == '0')
         number_text++;
-      item = add_item (ledger, add_client (ledger, clients, number_text), ENC_ITEM_INVOICE,
-                       all ? MIN (posted, as_of) : posted,
-                       enc_test_date (csv_get (csv, l, "due_in_date")),
-                       cents (csv_get (csv, l, "total_open_amount")));
-      g_strlcpy (currency, csv_get (csv, l, "invoice_currency"), sizeof currency);
+      item
+        = enc_test_files_add_item (ledger, enc_test_files_add_client (ledger, clients, number_text),
+                                   ENC_ITEM_INVOICE, all ? MIN (posted, as_of) : posted,
+                                   enc_test_date (enc_test_files_get (csv, l, "due_in_date")),
+                                   enc_test_files_cents (
+                                     enc_test_files_get (csv, l, "total_open_amount")));
+      g_strlcpy (currency, enc_test_files_get (csv, l, "invoice_currency"), sizeof currency);
       g_assert_true (enc_currency_parse (currency, -1, &item->currency));
     }
   return ledger;
@@ -380,9 +233,11 @@ test_open_items (void)
 
           g_assert_cmpuint (row->items, ==, json_object_get_int_member (expected, "open_count"));
           g_assert_cmpint (row->open, ==,
-                           cents (json_object_get_string_member (expected, "open_amount")));
+                           enc_test_files_cents (
+                             json_object_get_string_member (expected, "open_amount")));
           g_assert_cmpint (enc_aging_row_overdue (row, &query.limits), ==,
-                           cents (json_object_get_string_member (expected, "overdue_amount")));
+                           enc_test_files_cents (
+                             json_object_get_string_member (expected, "overdue_amount")));
           assert_buckets (row, json_object_get_object_member (expected, "buckets"), TRUE);
           for (guint c = 0; c < clients->rows->len; c++)
             n_clients += g_array_index (clients->rows, EncAgingRow, c).currency == row->currency;
@@ -408,9 +263,11 @@ test_open_items (void)
               g_assert_nonnull (found);
               g_assert_cmpuint (found->items, ==, json_object_get_int_member (client, "count"));
               g_assert_cmpint (found->open, ==,
-                               cents (json_object_get_string_member (client, "open")));
+                               enc_test_files_cents (
+                                 json_object_get_string_member (client, "open")));
               g_assert_cmpint (enc_aging_row_overdue (found, &query.limits), ==,
-                               cents (json_object_get_string_member (client, "overdue")));
+                               enc_test_files_cents (
+                                 json_object_get_string_member (client, "overdue")));
             }
         }
     }
@@ -428,21 +285,25 @@ test_three_files (void)
     return;
 
   g_autoptr (TestLedger) ledger = enc_test_ledger_new ();
-  g_autoptr (Csv) invoices = csv_read (invoices_path);
-  g_autoptr (Csv) payments = csv_read (payments_path);
+  g_autoptr (TestFile) invoices = enc_test_files_read (invoices_path);
+  g_autoptr (TestFile) payments = enc_test_files_read (payments_path);
   g_autoptr (GHashTable) clients = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   JsonArray *dates = json_object_get_array_member (truth, "as_of");
 
   for (guint l = 1; l < invoices->lines->len; l++)
-    add_item (ledger, add_client (ledger, clients, csv_get (invoices, l, "client")),
-              ENC_ITEM_INVOICE, enc_test_date (csv_get (invoices, l, "invoice_date")),
-              enc_test_date (csv_get (invoices, l, "due_date")),
-              cents (csv_get (invoices, l, "invoice_amount")));
+    enc_test_files_add_item (
+      ledger,
+      enc_test_files_add_client (ledger, clients, enc_test_files_get (invoices, l, "client")),
+      ENC_ITEM_INVOICE, enc_test_date (enc_test_files_get (invoices, l, "invoice_date")),
+      enc_test_date (enc_test_files_get (invoices, l, "due_date")),
+      enc_test_files_cents (enc_test_files_get (invoices, l, "invoice_amount")));
   for (guint l = 1; l < payments->lines->len; l++)
     for (guint i = 1; i < invoices->lines->len; i++)
-      if (g_str_equal (csv_get (payments, l, "invoice_id"), csv_get (invoices, i, "invoice_id")))
-        enc_test_ledger_pay (ledger, i, csv_get (payments, l, "payment_date"),
-                             cents (csv_get (payments, l, "amount_paid")));
+      if (g_str_equal (enc_test_files_get (payments, l, "invoice_id"),
+                       enc_test_files_get (invoices, i, "invoice_id")))
+        enc_test_ledger_pay (ledger, i, enc_test_files_get (payments, l, "payment_date"),
+                             enc_test_files_cents (
+                               enc_test_files_get (payments, l, "amount_paid")));
 
   g_autoptr (EncPortfolio) portfolio = enc_test_ledger_build (ledger);
 
@@ -459,7 +320,8 @@ test_three_files (void)
       g_autoptr (GArray) lines = enc_aging_lines (portfolio, &query, ENC_CELL_OPEN, 0, ENC_EUR);
 
       g_assert_cmpuint (total.items, ==, json_object_get_int_member (day, "open_count"));
-      g_assert_cmpint (total.open, ==, cents (json_object_get_string_member (day, "open_amount")));
+      g_assert_cmpint (total.open, ==,
+                       enc_test_files_cents (json_object_get_string_member (day, "open_amount")));
       assert_buckets (&total, json_object_get_object_member (day, "buckets"), FALSE);
       g_assert_cmpuint (lines->len, ==, json_array_get_length (items));
       for (guint k = 0; k < json_array_get_length (items); k++)
@@ -471,12 +333,12 @@ test_three_files (void)
             {
               const EncOpenLine *line = &g_array_index (lines, EncOpenLine, l);
 
-              if (!g_str_equal (csv_get (invoices, line->pk, "invoice_id"),
+              if (!g_str_equal (enc_test_files_get (invoices, line->pk, "invoice_id"),
                                 json_object_get_string_member (item, "invoice")))
                 continue;
               found = TRUE;
               g_assert_cmpint (line->open, ==,
-                               cents (json_object_get_string_member (item, "open")));
+                               enc_test_files_cents (json_object_get_string_member (item, "open")));
               g_assert_cmpint (line->days_late, ==,
                                json_object_get_int_member (item, "days_past_due"));
             }
@@ -490,7 +352,7 @@ static void
 test_ten_invoices (void)
 {
   static const char *const names[] = { "invoices", "payments", "allocs" };
-  Csv *files[3] = { NULL };
+  TestFile *files[3] = { NULL };
   g_autoptr (TestLedger) ledger = enc_test_ledger_new ();
 
   for (guint f = 0; f < 3; f++)
@@ -500,23 +362,26 @@ test_ten_invoices (void)
 
       if (path == NULL)
         return;
-      files[f] = csv_read (path);
+      files[f] = enc_test_files_read (path);
     }
   for (int c = 1; c <= 4; c++)
     enc_test_ledger_add_client (ledger, c, NULL);
   for (guint l = 1; l < files[0]->lines->len; l++)
-    enc_test_ledger_add (ledger, atoi (csv_get (files[0], l, "client")), ENC_ITEM_INVOICE,
-                         csv_get (files[0], l, "issue"), csv_get (files[0], l, "due"),
-                         g_ascii_strtoll (csv_get (files[0], l, "amount"), NULL, 10));
+    enc_test_ledger_add (ledger, atoi (enc_test_files_get (files[0], l, "client")),
+                         ENC_ITEM_INVOICE, enc_test_files_get (files[0], l, "issue"),
+                         enc_test_files_get (files[0], l, "due"),
+                         g_ascii_strtoll (enc_test_files_get (files[0], l, "amount"), NULL, 10));
   for (guint l = 1; l < files[1]->lines->len; l++)
-    enc_test_ledger_add (ledger, atoi (csv_get (files[1], l, "client")), ENC_ITEM_PAYMENT,
-                         csv_get (files[1], l, "date"), NULL,
-                         -g_ascii_strtoll (csv_get (files[1], l, "amount"), NULL, 10));
+    enc_test_ledger_add (ledger, atoi (enc_test_files_get (files[1], l, "client")),
+                         ENC_ITEM_PAYMENT, enc_test_files_get (files[1], l, "date"), NULL,
+                         -g_ascii_strtoll (enc_test_files_get (files[1], l, "amount"), NULL, 10));
   for (guint l = 1; l < files[2]->lines->len; l++)
-    enc_test_ledger_allocate (ledger, atoi (csv_get (files[2], l, "invoice")),
-                              files[0]->lines->len - 1 + atoi (csv_get (files[2], l, "payment")),
-                              g_ascii_strtoll (csv_get (files[2], l, "amount"), NULL, 10),
-                              csv_get (files[2], l, "date"));
+    enc_test_ledger_allocate (ledger, atoi (enc_test_files_get (files[2], l, "invoice")),
+                              files[0]->lines->len - 1
+                                + atoi (enc_test_files_get (files[2], l, "payment")),
+                              g_ascii_strtoll (enc_test_files_get (files[2], l, "amount"), NULL,
+                                               10),
+                              enc_test_files_get (files[2], l, "date"));
 
   static const gint64 expected[2][6]
     = { { 125000, 50000, 150000, 70000, 210000, -35000 }, { 180000, 190000, 90000, 0, 0, 0 } };
@@ -535,7 +400,7 @@ test_ten_invoices (void)
       g_assert_cmpint (row.unallocated, ==, expected[d][5]);
     }
   for (guint f = 0; f < 3; f++)
-    csv_free (files[f]);
+    enc_test_files_free (files[f]);
 }
 
 int
