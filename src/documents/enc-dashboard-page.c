@@ -89,7 +89,7 @@ static void
 draw_tiles (EncScene *page, const EncOverview *overview, EncFiguresTargets targets,
             const EncPalette *palette, double y, double height)
 {
-  g_autoptr (GPtrArray) tiles = enc_tiles_new (overview, targets);
+  g_autoptr (GPtrArray) tiles = enc_tiles_new (overview, ENC_OVERVIEW_WEEKS - 1, targets);
   double width = (page->width - 2 * MARGIN - (tiles->len - 1) * GAP) / tiles->len;
 
   for (guint i = 0; i < tiles->len; i++)

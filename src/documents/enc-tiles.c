@@ -8,7 +8,8 @@
 #include "base/enc-i18n.h"
 #include "documents/enc-aging-series.h"
 
-#define BEFORE (ENC_OVERVIEW_WEEKS - 5)
+#define LAST           (ENC_OVERVIEW_WEEKS - 1)
+#define WEEKS_COMPARED 4
 
 static void
 tile_free (gpointer data)
@@ -44,10 +45,18 @@ relative_change (gint64 now, gint64 before)
   return g_strdup_printf (_ ("%1$s %2$s over 4 weeks"), arrow (change), size);
 }
 
-static void
-fill_overdue (EncTile *tile, const EncOverview *overview, double target)
+/* The amounts four weeks before, or NULL at the beginning of the year shown. */
+static const EncAgingRow *
+row_before (const EncOverview *overview, int week)
 {
-  double now = overview->overdue[ENC_OVERVIEW_WEEKS - 1], before = overview->overdue[BEFORE];
+  return week >= WEEKS_COMPARED ? &overview->weeks[week - WEEKS_COMPARED] : NULL;
+}
+
+static void
+fill_overdue (EncTile *tile, const EncOverview *overview, int week, double target)
+{
+  double now = overview->overdue[week],
+         before = week >= WEEKS_COMPARED ? overview->overdue[week - WEEKS_COMPARED] : NAN;
   double points = (now - before) * 100;
 
   tile->value = enc_format_percent (now, 1);
@@ -72,16 +81,17 @@ fill_overdue (EncTile *tile, const EncOverview *overview, double target)
 }
 
 static void
-fill_dso (EncTile *tile, const EncOverview *overview, double target)
+fill_dso (EncTile *tile, const EncOverview *overview, int week, double target)
 {
+  /* The key figures are those of the last week; the weeks before have the DSO alone. */
   const EncKpiValue *dso = &overview->kpis->values[ENC_KPI_DSO_COUNTBACK];
   const EncKpiValue *late = &overview->kpis->values[ENC_KPI_ADD];
-  double now = dso->known ? dso->value : NAN;
+  double now = week < LAST ? overview->dso[week] : dso->known ? dso->value : NAN;
   g_autofree char *days = enc_format_days (now, 0);
 
-  tile->value
-    = dso->known && dso->at_least ? g_strdup_printf (">\u00a0%s", days) : g_steal_pointer (&days);
-  g_autofree char *delay = late->known ? enc_format_days (late->value, 0) : NULL;
+  tile->value = week == LAST && dso->known && dso->at_least ? g_strdup_printf (">\u00a0%s", days)
+                                                            : g_steal_pointer (&days);
+  g_autofree char *delay = week == LAST && late->known ? enc_format_days (late->value, 0) : NULL;
   g_autofree char *aim = isfinite (target) ? enc_format_days (target, 0) : NULL;
   if (delay != NULL && aim != NULL)
     tile->note = g_strdup_printf (_ ("average delay %1$s · target %2$s"), delay, aim);
@@ -103,34 +113,40 @@ share_of_debts (gint64 amount, const EncAgingRow *total)
 }
 
 static void
-fill_oldest (EncTile *tile, const EncOverview *overview)
+fill_oldest (EncTile *tile, const EncOverview *overview, int week)
 {
   const EncAgingLimits *limits = &overview->query.limits;
-  gint64 now = overview->total.buckets[limits->n],
-         before = overview->weeks[BEFORE].buckets[limits->n];
+  const EncAgingRow *then = row_before (overview, week);
+  gint64 now = overview->weeks[week].buckets[limits->n],
+         before = then != NULL ? then->buckets[limits->n] : 0;
   g_autofree char *days = g_strdup_printf ("%d", limits->days[limits->n - 1]);
 
   tile->label = g_strdup_printf (_ ("More than %s days late"), days);
   tile->definition
     = g_strdup_printf (_ ("Open debts more than %s days past their due date."), days);
   tile->value = enc_format_money_short (now, overview->currency);
-  tile->note = before > 0 ? relative_change (now, before) : share_of_debts (now, &overview->total);
-  tile->tone = now > before ? ENC_TONE_WARN : now < before ? ENC_TONE_GOOD : ENC_TONE_NEUTRAL;
+  tile->note
+    = before > 0 ? relative_change (now, before) : share_of_debts (now, &overview->weeks[week]);
+  tile->tone = before <= 0 || now == before ? ENC_TONE_NEUTRAL
+               : now > before               ? ENC_TONE_WARN
+                                            : ENC_TONE_GOOD;
 }
 
 /**
  * enc_tiles_new:
  * @overview: what was computed
+ * @week: which of its weeks; %ENC_OVERVIEW_WEEKS - 1 is its own date
  * @targets: what the user aims at
  *
  * Returns: (transfer full) (element-type EncTile): %ENC_N_TILES of them, in the order of
  * #EncTileKind
  */
 GPtrArray *
-enc_tiles_new (const EncOverview *overview, EncFiguresTargets targets)
+enc_tiles_new (const EncOverview *overview, int week, EncFiguresTargets targets)
 {
   GPtrArray *tiles = g_ptr_array_new_with_free_func (tile_free);
-  const EncAgingRow *total = &overview->total;
+  const EncAgingRow *total = &overview->weeks[week];
+  const EncAgingRow *before = row_before (overview, week);
 
   for (int kind = 0; kind < ENC_N_TILES; kind++)
     {
@@ -144,19 +160,19 @@ enc_tiles_new (const EncOverview *overview, EncFiguresTargets targets)
           tile->definition = g_strdup (
             _ ("Everything invoiced and not yet paid, less credits not yet allocated."));
           tile->value = enc_format_money_short (total->open, overview->currency);
-          tile->note = relative_change (total->open, overview->weeks[BEFORE].open);
+          tile->note = relative_change (total->open, before != NULL ? before->open : 0);
           break;
         case ENC_TILE_OVERDUE:
           tile->spark = ENC_FIGURES_SPARK_OVERDUE;
           tile->label = g_strdup (_ (enc_kpi_label (ENC_KPI_OVERDUE_RATIO)));
           tile->definition = g_strdup (_ (enc_kpi_definition (ENC_KPI_OVERDUE_RATIO)));
-          fill_overdue (tile, overview, targets.overdue);
+          fill_overdue (tile, overview, week, targets.overdue);
           break;
         case ENC_TILE_DSO:
           tile->spark = ENC_FIGURES_SPARK_DSO;
           tile->label = g_strdup (_ (enc_kpi_label (ENC_KPI_DSO_COUNTBACK)));
           tile->definition = g_strdup (_ (enc_kpi_definition (ENC_KPI_DSO_COUNTBACK)));
-          fill_dso (tile, overview, targets.dso);
+          fill_dso (tile, overview, week, targets.dso);
           break;
         case ENC_TILE_DISPUTED:
           tile->spark = ENC_FIGURES_SPARK_DISPUTED;
@@ -168,7 +184,7 @@ enc_tiles_new (const EncOverview *overview, EncFiguresTargets targets)
           break;
         case ENC_TILE_OLDEST:
           tile->spark = ENC_FIGURES_SPARK_OLDEST;
-          fill_oldest (tile, overview);
+          fill_oldest (tile, overview, week);
           break;
         case ENC_N_TILES:
           break;

@@ -37,7 +37,7 @@ typedef struct
   char *sentence;   /* all of it, for screen readers */
 } EncTile;
 
-GPtrArray *enc_tiles_new (const EncOverview *overview, EncFiguresTargets targets);
+GPtrArray *enc_tiles_new (const EncOverview *overview, int week, EncFiguresTargets targets);
 EncColor enc_tiles_tone_color (const EncPalette *palette, EncTone tone);
 
 G_END_DECLS

@@ -2,28 +2,15 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "ui/common/enc-chart-export.h"
 
-#include <cairo-pdf.h>
-#include <cairo-svg.h>
-
 #include "base/enc-i18n.h"
-#include "charts/enc-paint.h"
+#include "documents/enc-document.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-compat.h"
-
-#define PNG_SCALE 2
 
 static const char *const png_patterns[] = { "*.png", NULL };
 static const char *const svg_patterns[] = { "*.svg", NULL };
 static const char *const pdf_patterns[] = { "*.pdf", NULL };
 static const char *const csv_patterns[] = { "*.csv", NULL };
-
-static cairo_status_t
-append_bytes (void *closure, const unsigned char *data, unsigned int length)
-{
-  g_byte_array_append (closure, data, length);
-
-  return CAIRO_STATUS_SUCCESS;
-}
 
 static void
 append_csv_text (GString *csv, const char *text)
@@ -104,42 +91,10 @@ table_to_csv (EncDataTable *table)
   return g_string_free_to_bytes (csv);
 }
 
-static GBytes *
-scene_to_bytes (EncScene *scene, const char *format, const EncPalette *palette)
-{
-  GByteArray *bytes = g_byte_array_new ();
-  cairo_surface_t *surface;
-  gboolean png = g_str_equal (format, "png");
-
-  if (png)
-    surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, scene->width * PNG_SCALE,
-                                          scene->height * PNG_SCALE);
-  else if (g_str_equal (format, "svg"))
-    surface
-      = cairo_svg_surface_create_for_stream (append_bytes, bytes, scene->width, scene->height);
-  else
-    surface
-      = cairo_pdf_surface_create_for_stream (append_bytes, bytes, scene->width, scene->height);
-
-  cairo_t *cr = cairo_create (surface);
-  if (png)
-    cairo_scale (cr, PNG_SCALE, PNG_SCALE);
-  cairo_set_source_rgb (cr, palette->card.red, palette->card.green, palette->card.blue);
-  cairo_paint (cr);
-  enc_paint_scene (cr, scene);
-  cairo_destroy (cr);
-  if (png)
-    cairo_surface_write_to_png_stream (surface, append_bytes, bytes);
-  cairo_surface_finish (surface);
-  cairo_surface_destroy (surface);
-
-  return g_byte_array_free_to_bytes (bytes);
-}
-
 /**
  * enc_chart_export_write:
  * @chart: a chart
- * @format: "png" (twice the size on screen), "svg", "pdf" or "csv"
+ * @format: "png", "svg", "pdf" or "csv"
  * @file: where to; replaced
  * @error: return location
  *
@@ -152,7 +107,9 @@ gboolean
 enc_chart_export_write (EncChart *chart, const char *format, GFile *file, GError **error)
 {
   EncScene *shown = enc_chart_get_scene (chart);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *path = g_file_get_path (file);
+  g_autofree char *ending = g_strconcat (".", format, NULL);
+  EncDocumentFormat kind;
 
   if (shown == NULL || (g_str_equal (format, "csv") && shown->table == NULL))
     {
@@ -160,20 +117,26 @@ enc_chart_export_write (EncChart *chart, const char *format, GFile *file, GError
                            "the chart is still empty");
       return FALSE;
     }
-
   if (g_str_equal (format, "csv"))
-    bytes = table_to_csv (shown->table);
-  else
     {
-      const EncPalette *palette = enc_palette_get (ENC_PALETTE_PRINT);
-      g_autoptr (EncScene) scene
-        = enc_chart_area_build (enc_chart_get_area (chart), shown->width, shown->height, palette);
-      bytes = scene_to_bytes (scene, format, palette);
+      g_autoptr (GBytes) bytes = table_to_csv (shown->table);
+
+      return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL),
+                                      g_bytes_get_size (bytes), NULL, FALSE,
+                                      G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL, error);
+    }
+  if (path == NULL || !enc_document_format_from_name (ending, &kind))
+    {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED, "cannot write %s there", format);
+      return FALSE;
     }
 
-  return g_file_replace_contents (file, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes),
-                                  NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, NULL,
-                                  error);
+  const EncPalette *palette = enc_palette_get (ENC_PALETTE_PRINT);
+  g_autoptr (EncScene) scene
+    = enc_chart_area_build (enc_chart_get_area (chart), shown->width, shown->height, palette);
+  g_autoptr (EncDocument) document = enc_document_new_for_scene (scene, palette);
+
+  return enc_document_write (document, kind, path, error);
 }
 
 typedef struct

@@ -5,12 +5,14 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "documents/enc-aging-series.h"
+#include "documents/enc-dashboard-page.h"
 #include "ui/application/enc-view.h"
 #include "ui/common/enc-chart-card.h"
+#include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/dashboard/enc-aging-card.h"
 #include "ui/dashboard/enc-alert-list.h"
-#include "ui/dashboard/enc-dashboard-tiles.h"
+#include "ui/dashboard/enc-kpi-tile.h"
 #include "ui/dashboard/enc-ratio-list.h"
 
 #define LAST_WEEK      (ENC_OVERVIEW_WEEKS - 1)
@@ -36,7 +38,7 @@ struct _EncDashboard
   /* Template children */
   EncSizeBin *bin;
   GtkGrid *tiles;
-  GtkWidget *tile[ENC_DASHBOARD_N_TILES];
+  GtkWidget *tile[ENC_N_TILES];
   GtkWidget *currency_row;
   GtkDropDown *currency_choice;
   GtkBox *aging_row;
@@ -165,20 +167,38 @@ on_tie_activated (EncDashboard *self)
 }
 
 static void
+open_tile (EncDashboard *self, EncTileKind kind)
+{
+  int oldest = self->anchor->query.limits.n;
+
+  switch (kind)
+    {
+    case ENC_TILE_OVERDUE:
+      open_items (self, ENC_CELL_OVERDUE, 0, _ ("Overdue items"));
+      break;
+    case ENC_TILE_DISPUTED:
+      open_items (self, ENC_CELL_DISPUTED, 0, _ ("Disputed items"));
+      break;
+    case ENC_TILE_OLDEST:
+      on_cell_activated (self, oldest + 1);
+      break;
+    case ENC_TILE_OPEN:
+    case ENC_TILE_DSO:
+    case ENC_N_TILES:
+    default:
+      open_items (self, ENC_CELL_OPEN, 0, _ ("Open items"));
+    }
+}
+
+static void
 on_tile_clicked (EncDashboard *self, GtkWidget *tile)
 {
   if (self->anchor == NULL)
     return;
 
-  for (int i = 0; i < ENC_DASHBOARD_N_TILES; i++)
+  for (int i = 0; i < ENC_N_TILES; i++)
     if (self->tile[i] == tile)
-      {
-        g_autofree char *title = NULL;
-        int bucket = 0;
-        EncAgingCell cell = enc_dashboard_tiles_cell (i, self->anchor, &bucket, &title);
-
-        open_items (self, cell, bucket, title);
-      }
+      open_tile (self, i);
 }
 
 static void
@@ -226,11 +246,11 @@ refresh_week (EncDashboard *self)
   if (self->anchor == NULL)
     return;
 
-  EncFiguresTargets targets = get_targets (self);
+  g_autoptr (GPtrArray) tiles
+    = enc_tiles_new (self->anchor, enc_aging_card_get_week (self->aging), get_targets (self));
 
-  for (int i = 0; i < ENC_DASHBOARD_N_TILES; i++)
-    enc_dashboard_tiles_show (ENC_KPI_TILE (self->tile[i]), i, self->anchor,
-                              enc_aging_card_get_week (self->aging), &targets);
+  for (guint i = 0; i < tiles->len; i++)
+    enc_kpi_tile_show (ENC_KPI_TILE (self->tile[i]), g_ptr_array_index (tiles, i), self->anchor);
   enc_chart_refresh (enc_chart_card_get_chart (self->trend));
 }
 
@@ -471,7 +491,7 @@ reflow (GtkGrid *grid, GtkWidget *const *children, const int *spans, int n, int 
 static void
 on_size_class_changed (EncDashboard *self)
 {
-  static const int tile_spans[][ENC_DASHBOARD_N_TILES]
+  static const int tile_spans[][ENC_N_TILES]
     = { { 1, 1, 1, 1, 2 }, { 2, 2, 2, 3, 3 }, { 1, 1, 1, 1, 1 } };
   static const int tile_columns[] = { 2, 6, 5 };
   static const int chart_spans[][3] = { { 1, 1, 1 }, { 1, 1, 2 }, { 1, 1, 1 } };
@@ -482,9 +502,9 @@ on_size_class_changed (EncDashboard *self)
   GtkWidget *charts[]
     = { GTK_WIDGET (self->trend), GTK_WIDGET (self->by_rep), GTK_WIDGET (self->forecast) };
 
-  reflow (self->tiles, self->tile, tile_spans[size], ENC_DASHBOARD_N_TILES, tile_columns[size]);
+  reflow (self->tiles, self->tile, tile_spans[size], ENC_N_TILES, tile_columns[size]);
   reflow (self->charts, charts, chart_spans[size], G_N_ELEMENTS (charts), chart_columns[size]);
-  for (int i = 0; i < ENC_DASHBOARD_N_TILES; i++)
+  for (int i = 0; i < ENC_N_TILES; i++)
     enc_kpi_tile_set_compact (ENC_KPI_TILE (self->tile[i]), size == ENC_SIZE_NARROW);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aging_row), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_row), across);
@@ -493,6 +513,22 @@ on_size_class_changed (EncDashboard *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->alerts), !wide);
   gtk_widget_set_hexpand (GTK_WIDGET (self->ratios), !wide);
   enc_aging_card_set_stacked (self->aging, size == ENC_SIZE_NARROW, size == ENC_SIZE_NARROW);
+}
+
+static void
+enc_dashboard_print_view (EncView *view)
+{
+  EncDashboard *self = ENC_DASHBOARD (view);
+
+  if (self->current == NULL)
+    return;
+
+  EncPageContext context = { .company = enc_desk_get_setting (self->desk, "company.name"),
+                             .now_ms = enc_clock_now_ms (enc_desk_get_clock (self->desk)) };
+  g_autoptr (EncDocument) page
+    = enc_dashboard_page_new (self->current, get_targets (self), &context);
+
+  enc_print_document (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), page);
 }
 
 static gboolean
@@ -517,6 +553,7 @@ enc_dashboard_toggle_tables (EncView *view)
 static void
 enc_dashboard_view_init (EncViewInterface *iface)
 {
+  iface->print = enc_dashboard_print_view;
   iface->toggle_tables = enc_dashboard_toggle_tables;
 }
 
@@ -557,7 +594,7 @@ enc_dashboard_class_init (EncDashboardClass *klass)
     widget_class, "/org/encours/Encours/ui/dashboard/enc-dashboard.ui");
   gtk_widget_class_bind_template_child (widget_class, EncDashboard, bin);
   gtk_widget_class_bind_template_child (widget_class, EncDashboard, tiles);
-  for (int i = 0; i < ENC_DASHBOARD_N_TILES; i++)
+  for (int i = 0; i < ENC_N_TILES; i++)
     {
       g_autofree char *name = g_strdup_printf ("tile%d", i);
       gtk_widget_class_bind_template_child_full (widget_class, name, FALSE,
@@ -622,11 +659,8 @@ enc_dashboard_init (EncDashboard *self)
         g_signal_connect_object (chart, "mark-activated", cards[i].activated, self,
                                  G_CONNECT_SWAPPED);
     }
-  for (int i = 0; i < ENC_DASHBOARD_N_TILES; i++)
-    {
-      enc_dashboard_tiles_name (ENC_KPI_TILE (self->tile[i]), i);
-      enc_kpi_tile_set_loading (ENC_KPI_TILE (self->tile[i]));
-    }
+  for (int i = 0; i < ENC_N_TILES; i++)
+    enc_kpi_tile_set_loading (ENC_KPI_TILE (self->tile[i]));
 }
 
 /**

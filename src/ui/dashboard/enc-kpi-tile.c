@@ -33,17 +33,6 @@ build_spark (const EncPlotFrame *frame, gpointer data)
 }
 
 static void
-update_accessible (EncKpiTile *self)
-{
-  g_autofree char *name
-    = g_strdup_printf (C_ ("key figure, its value, its change", "%s: %s, %s"),
-                       gtk_label_get_label (self->title), gtk_label_get_label (self->value),
-                       gtk_label_get_label (self->detail));
-
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
 enc_kpi_tile_dispose (GObject *object)
 {
   EncKpiTile *self = ENC_KPI_TILE (object);
@@ -80,57 +69,39 @@ enc_kpi_tile_init (EncKpiTile *self)
 }
 
 /**
- * enc_kpi_tile_set_title:
+ * enc_kpi_tile_show:
  * @self: a tile
- * @title: the figure's name
- * @definition: its formula in a sentence, shown as tooltip
+ * @tile: the figure in words
+ * @overview: the year that its curve draws
  */
 void
-enc_kpi_tile_set_title (EncKpiTile *self, const char *title, const char *definition)
+enc_kpi_tile_show (EncKpiTile *self, const EncTile *tile, EncOverview *overview)
 {
-  gtk_label_set_label (self->title, title);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), definition);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  definition, -1);
-}
+  static const char *const classes[] = { [ENC_TONE_NEUTRAL] = "dim-label",
+                                         [ENC_TONE_GOOD] = "c-ok",
+                                         [ENC_TONE_WARN] = "c-warn",
+                                         [ENC_TONE_DISPUTE] = "c-plum" };
 
-/**
- * enc_kpi_tile_set_value:
- * @self: a tile
- * @value: the figure
- * @detail: how it moved, what is aimed at
- * @news: whether that is good
- */
-void
-enc_kpi_tile_set_value (EncKpiTile *self, const char *value, const char *detail, EncKpiNews news)
-{
-  static const char *const classes[] = { "dim-label", "c-ok", "c-warn" };
-
-  gtk_label_set_label (self->value, value);
-  gtk_label_set_label (self->detail, detail);
+  gtk_label_set_label (self->title, tile->label);
+  gtk_label_set_label (self->value, tile->value);
+  gtk_label_set_label (self->detail, tile->note);
   for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (self->detail), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->detail), classes[news]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->detail), classes[tile->tone]);
   gtk_stack_set_visible_child_name (self->stack, "value");
-  update_accessible (self);
-}
 
-/**
- * enc_kpi_tile_set_spark:
- * @self: a tile
- * @overview: the year it draws
- * @spark: which curve of it
- */
-void
-enc_kpi_tile_set_spark (EncKpiTile *self, EncOverview *overview, EncFiguresSpark spark)
-{
-  if (self->overview == overview && self->spark_kind == spark)
-    return;
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), tile->definition);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tile->sentence, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  tile->definition, -1);
 
-  g_clear_pointer (&self->overview, enc_overview_unref);
-  self->overview = enc_overview_ref (overview);
-  self->spark_kind = spark;
-  enc_chart_area_refresh (self->spark);
+  if (self->overview != overview || self->spark_kind != tile->spark)
+    {
+      g_clear_pointer (&self->overview, enc_overview_unref);
+      self->overview = enc_overview_ref (overview);
+      self->spark_kind = tile->spark;
+      enc_chart_area_refresh (self->spark);
+    }
 }
 
 /**
@@ -155,5 +126,5 @@ enc_kpi_tile_set_loading (EncKpiTile *self)
 {
   gtk_stack_set_visible_child_name (self->stack, "loading");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  gtk_label_get_label (self->title), -1);
+                                  _ ("Loading…"), -1);
 }
