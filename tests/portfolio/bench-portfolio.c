@@ -3,7 +3,7 @@
 
 /* Prints what the read model costs beside a bare pass over flat columns doing the same sums, at
  * growing sizes. Not a test: nothing depends on the times. Usage: bench-portfolio [items ...] */
-#include "portfolio/enc-aging.h"
+#include "portfolio/enc-overview.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -157,6 +157,25 @@ compare_times (gconstpointer a, gconstpointer b)
   G_STMT_END
 
 static void
+replace_one (EncPortfolio *portfolio)
+{
+  g_autoptr (EncPortfolioBuilder) fresh = enc_portfolio_builder_new ();
+  const EncPortfolioClient *client
+    = enc_portfolio_client (portfolio, enc_portfolio_n_clients (portfolio) / 2);
+  EncPortfolioItem item = { .pk = 1,
+                            .client_pk = client->pk,
+                            .amount = 100,
+                            .date = 0,
+                            .due = ENC_DATE_NONE,
+                            .currency = ENC_EUR,
+                            .kind = ENC_ITEM_INVOICE };
+
+  enc_portfolio_builder_add_client (fresh, client);
+  enc_portfolio_builder_add_item (fresh, &item);
+  enc_portfolio_unref (enc_portfolio_replace_clients (portfolio, &client->pk, 1, fresh, NULL));
+}
+
+static void
 bench (guint n_items)
 {
   g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
@@ -195,6 +214,17 @@ bench (guint n_items)
           (query.credits = ENC_CREDITS_FIFO, enc_aging_accounts_into (portfolio, &query, rows)));
   MEDIAN (tie, g_array_unref (enc_aging_tie (portfolio, &query)));
 
+  EncAgingRow week_rows[ENC_OVERVIEW_WEEKS];
+  double weeks, kpis, forecast, check, overview, replaced;
+
+  MEDIAN (weeks, enc_aging_series (portfolio, &query, ENC_EUR, 7, ENC_OVERVIEW_WEEKS, week_rows));
+  MEDIAN (kpis, enc_kpi_set_free (enc_kpi_compute (portfolio, &query, ENC_EUR)));
+  MEDIAN (forecast, enc_forecast_free (enc_forecast_compute (portfolio, &query, ENC_EUR)));
+  MEDIAN (overview,
+          enc_overview_unref (enc_overview_compute (portfolio, &query, ENC_EUR, NULL, NULL)));
+  MEDIAN (check, enc_forecast_check (portfolio, &query, ENC_EUR, 6));
+  MEDIAN (replaced, replace_one (portfolio));
+
   g_print ("%8u items %7u clients %8u allocations  %6.1f MB  add %.0f ms  finish %.0f ms  first "
            "rank %.0f ms\n",
            enc_portfolio_n_items (portfolio), enc_portfolio_n_clients (portfolio),
@@ -209,6 +239,12 @@ bench (guint n_items)
   LINE ("aging in one total", total);
   LINE ("all accounts, credits netted", fifo);
   LINE ("ledger tie", tie);
+  g_print ("  %-34s %8.2f ms\n", "53 weeks", weeks);
+  g_print ("  %-34s %8.2f ms\n", "key figures of a day", kpis);
+  g_print ("  %-34s %8.2f ms\n", "forecast", forecast);
+  g_print ("  %-34s %8.2f ms\n", "back-test at 6 dates", check);
+  g_print ("  %-34s %8.2f ms\n", "overview", overview);
+  g_print ("  %-34s %8.2f ms\n", "one client replaced", replaced);
 #undef LINE
 
   g_free (flat.effective);
