@@ -703,6 +703,15 @@ take_piece (Row *row, EncPiece *piece)
     take_instalment (row, piece);
   if (has (row, ENC_FIELD_DISPUTED))
     take_disputed (row, piece);
+  if (has (row, ENC_FIELD_DUE_ESTIMATED))
+    {
+      gboolean estimated = FALSE;
+      gsize len;
+      const char *text = cell (row, ENC_FIELD_DUE_ESTIMATED, &len);
+
+      if (enc_typing_flag (text, len, &estimated) == ENC_TYPING_OK && estimated)
+        piece->traits |= ENC_PIECE_DUE_ESTIMATED;
+    }
   if (has (row, ENC_FIELD_DOCUMENT))
     piece->document = take_code (row, ENC_FIELD_DOCUMENT);
   if (has (row, ENC_FIELD_LABEL))
