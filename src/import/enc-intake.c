@@ -10,6 +10,10 @@
 
 #include <string.h>
 
+/* Bytes of a document's number or a client's code; characters of a label. */
+#define MAX_CODE  200
+#define MAX_LABEL 400
+
 /* A cell that was read before: rows repeat their kind, currency and company. */
 typedef struct
 {
@@ -325,13 +329,29 @@ take_kind (Row *row, EncItemKind *kind)
   return TRUE;
 }
 
+/* A text for one line: control characters of quoted cells become spaces. */
+static const char *
+keep_text (Row *row, const char *text, gsize len, gsize max_chars)
+{
+  gboolean clean = len <= max_chars;
+
+  for (gsize i = 0; i < len && clean; i++)
+    clean = (guchar)text[i] >= 0x20;
+  if (clean)
+    return enc_book_string (row->intake->book, text, len);
+
+  g_autofree char *line = enc_text_clean (text, (gssize)len, max_chars);
+
+  return enc_book_string (row->intake->book, line, strlen (line));
+}
+
 static const char *
 take_string (Row *row, EncField field)
 {
   gsize len;
   const char *text = cell (row, field, &len);
 
-  return enc_book_string (row->intake->book, text, len);
+  return keep_text (row, text, len, MAX_LABEL);
 }
 
 /* A code that a spreadsheet wrote as a decimal loses its ".0". */
@@ -341,6 +361,11 @@ take_code (Row *row, EncField field)
   gsize len;
   const char *text = cell (row, field, &len);
 
+  if (len > MAX_CODE)
+    {
+      refuse (row, ENC_FINDING_TOO_LONG, field, text, len);
+      return NULL;
+    }
   if (!row->intake->mapping->canonical && len > 2 && text[len - 1] == '0' && text[len - 2] == '.')
     {
       gsize digits = 0;
@@ -350,7 +375,7 @@ take_code (Row *row, EncField field)
       if (digits == len - 2)
         len -= 2;
     }
-  return enc_book_string (row->intake->book, text, len);
+  return keep_text (row, text, len, MAX_CODE);
 }
 
 static gboolean
@@ -509,9 +534,10 @@ take_client (Row *row, guint32 *client)
     }
   if (len == 0 && !intake->mapping->canonical)
     code = cell (row, ENC_FIELD_CLIENT_NAME, &len);
-  if (len == 0)
+  if (len == 0 || len > MAX_CODE || company_len > MAX_CODE)
     {
-      refuse (row, ENC_FINDING_MISSING_VALUE, ENC_FIELD_CLIENT, NULL, 0);
+      refuse (row, len == 0 ? ENC_FINDING_MISSING_VALUE : ENC_FINDING_TOO_LONG, ENC_FIELD_CLIENT,
+              NULL, 0);
       return FALSE;
     }
   if (intake->mapping->canonical || intake->mapping->role == ENC_ROLE_CLIENTS
@@ -689,6 +715,8 @@ take_piece (Row *row, EncPiece *piece)
       && (intake->mapping->canonical
           || (intake->mapping->role == ENC_ROLE_INVOICES && has (row, ENC_FIELD_NUMBER))))
     refuse (row, ENC_FINDING_MISSING_VALUE, ENC_FIELD_NUMBER, NULL, 0);
+  if (row->refused)
+    return FALSE;
   take_date (row, ENC_FIELD_DATE, TRUE, &piece->date);
   piece->currency = take_currency (row);
   if (row->refused || !take_piece_amount (row, piece))
