@@ -143,19 +143,40 @@ enc_data_table_add_text (EncDataTable *table, const char *text)
   cell->text = g_strdup (text != NULL ? text : "");
 }
 
-void
-enc_data_table_add_amount (EncDataTable *table, gint64 amount, EncCurrency currency)
+static void
+add_amount (EncDataTable *table, gint64 amount, EncCurrency currency, char *text)
 {
   EncDataCell *cell = next_cell (table);
 
   if (cell == NULL)
-    return;
+    {
+      g_free (text);
+      return;
+    }
   cell->kind = ENC_DATA_AMOUNT;
   cell->empty = FALSE;
   cell->amount = amount;
   cell->currency = currency;
   cell->decimals = enc_currency_decimals (currency);
-  cell->text = enc_format_money (amount, currency);
+  cell->text = text;
+}
+
+void
+enc_data_table_add_amount (EncDataTable *table, gint64 amount, EncCurrency currency)
+{
+  add_amount (table, amount, currency, enc_format_money (amount, currency));
+}
+
+/**
+ * enc_data_table_add_plain_amount:
+ * @table: a table in which a column or the head says the currency
+ * @amount: minor units
+ * @currency: whose
+ */
+void
+enc_data_table_add_plain_amount (EncDataTable *table, gint64 amount, EncCurrency currency)
+{
+  add_amount (table, amount, currency, enc_format_money_plain (amount, currency));
 }
 
 /**
@@ -223,6 +244,22 @@ enc_data_table_add_empty (EncDataTable *table)
 
   if (cell != NULL)
     cell->text = g_strdup ("");
+}
+
+/**
+ * enc_data_table_add_cell:
+ * @table: a table
+ * @cell: of another one; is copied
+ */
+void
+enc_data_table_add_cell (EncDataTable *table, const EncDataCell *cell)
+{
+  EncDataCell *copy = next_cell (table);
+
+  if (copy == NULL)
+    return;
+  *copy = *cell;
+  copy->text = g_strdup (cell->text);
 }
 
 const char *

@@ -42,10 +42,12 @@ void enc_data_table_begin_row (EncDataTable *table);
 void enc_data_table_begin_total (EncDataTable *table);
 void enc_data_table_add_text (EncDataTable *table, const char *text);
 void enc_data_table_add_amount (EncDataTable *table, gint64 amount, EncCurrency currency);
+void enc_data_table_add_plain_amount (EncDataTable *table, gint64 amount, EncCurrency currency);
 void enc_data_table_add_number (EncDataTable *table, double number, int decimals);
 void enc_data_table_add_ratio (EncDataTable *table, double ratio, int decimals);
 void enc_data_table_add_date (EncDataTable *table, EncDate date);
 void enc_data_table_add_empty (EncDataTable *table);
+void enc_data_table_add_cell (EncDataTable *table, const EncDataCell *cell);
 
 const char *enc_data_table_title (EncDataTable *table);
 guint enc_data_table_n_columns (EncDataTable *table);

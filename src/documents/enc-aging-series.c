@@ -109,11 +109,7 @@ enc_aging_series_disputed (const EncAgingRow *row, const EncAgingLimits *limits,
   if (series <= 0)
     disputed = row->disputed_not_due;
   else if (series == no_due_date (limits))
-    {
-      disputed = row->disputed - row->disputed_not_due;
-      for (int b = 0; b <= limits->n; b++)
-        disputed -= row->disputed_buckets[b];
-    }
+    disputed = row->disputed_no_due_date;
   else if (series < no_due_date (limits))
     disputed = row->disputed_buckets[series - 1];
   return CLAMP (disputed, 0, MAX (0, enc_aging_series_amount (row, limits, series)));

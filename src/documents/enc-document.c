@@ -24,6 +24,10 @@ struct _EncDocument
   double width, height;
   EncColor paper;
   GPtrArray *pages; /* EncScene */
+  guint n_built;    /* pages that builder makes, instead of pages */
+  EncDocumentBuilder builder;
+  gpointer builder_data;
+  GDestroyNotify builder_destroy;
 };
 
 /**
@@ -90,6 +94,8 @@ enc_document_unref (EncDocument *document)
 {
   if (!g_atomic_ref_count_dec (&document->ref_count))
     return;
+  if (document->builder_destroy != NULL)
+    document->builder_destroy (document->builder_data);
   g_ptr_array_unref (document->pages);
   g_free (document->title);
   g_free (document->author);
@@ -105,11 +111,35 @@ enc_document_unref (EncDocument *document)
 EncScene *
 enc_document_add_page (EncDocument *document)
 {
+  g_return_val_if_fail (document->builder == NULL, NULL);
+
   EncScene *page = enc_scene_new (document->width, document->height);
 
   page->font = g_strdup (ENC_DOCUMENT_FONT);
   g_ptr_array_add (document->pages, page);
   return page;
+}
+
+/**
+ * enc_document_set_builder:
+ * @document: a document without pages
+ * @n_pages: how many it has
+ * @builder: fills one
+ * @data: for @builder
+ * @destroy: (nullable): frees @data with the document
+ *
+ * For documents of any length: only the page being looked at is in memory.
+ */
+void
+enc_document_set_builder (EncDocument *document, guint n_pages, EncDocumentBuilder builder,
+                          gpointer data, GDestroyNotify destroy)
+{
+  g_return_if_fail (document->pages->len == 0 && document->builder == NULL);
+
+  document->n_built = n_pages;
+  document->builder = builder;
+  document->builder_data = data;
+  document->builder_destroy = destroy;
 }
 
 void
@@ -121,14 +151,28 @@ enc_document_set_paper (EncDocument *document, EncColor paper)
 guint
 enc_document_n_pages (EncDocument *document)
 {
-  return document->pages->len;
+  return document->builder != NULL ? document->n_built : document->pages->len;
 }
 
+/**
+ * enc_document_page:
+ * @document: a document
+ * @page: from 0
+ *
+ * Returns: (transfer full): the page
+ */
 EncScene *
 enc_document_page (EncDocument *document, guint page)
 {
-  g_return_val_if_fail (page < document->pages->len, NULL);
-  return document->pages->pdata[page];
+  g_return_val_if_fail (page < enc_document_n_pages (document), NULL);
+
+  if (document->builder == NULL)
+    return enc_scene_ref (document->pages->pdata[page]);
+
+  EncScene *scene = enc_scene_new (document->width, document->height);
+  scene->font = g_strdup (ENC_DOCUMENT_FONT);
+  document->builder (scene, page, document->n_built, document->builder_data);
+  return scene;
 }
 
 const char *
@@ -155,7 +199,9 @@ enc_document_size (EncDocument *document, double *width, double *height)
 void
 enc_document_draw (EncDocument *document, guint page, cairo_t *cr)
 {
-  enc_paint_scene (cr, enc_document_page (document, page));
+  g_autoptr (EncScene) scene = enc_document_page (document, page);
+
+  enc_paint_scene (cr, scene);
 }
 
 /**
@@ -222,7 +268,7 @@ write_pdf (EncDocument *document, EncOutputFile *file)
   if (document->author != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, document->author);
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Encours " ENC_VERSION);
-  for (guint i = 0; i < document->pages->len; i++)
+  for (guint i = 0; i < enc_document_n_pages (document); i++)
     {
       if (document->paper.red < 1 || document->paper.green < 1 || document->paper.blue < 1)
         paint_paper (document, cr);
@@ -292,9 +338,9 @@ gboolean
 enc_document_write (EncDocument *document, EncDocumentFormat format, const char *path,
                     GError **error)
 {
-  guint n_files = format == ENC_DOCUMENT_PDF ? 1 : document->pages->len;
+  guint n_files = format == ENC_DOCUMENT_PDF ? 1 : enc_document_n_pages (document);
 
-  g_return_val_if_fail (document->pages->len > 0, FALSE);
+  g_return_val_if_fail (enc_document_n_pages (document) > 0, FALSE);
   for (guint page = 0; page < n_files; page++)
     {
       g_autofree char *name = page_path (path, page);

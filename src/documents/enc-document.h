@@ -27,6 +27,9 @@ typedef enum
 
 typedef struct _EncDocument EncDocument;
 
+/* Fills a page, numbered from 0. Long documents are made page by page when they are asked for. */
+typedef void (*EncDocumentBuilder) (EncScene *page, guint number, guint n_pages, gpointer data);
+
 EncDocument *enc_document_new (const char *title, const char *author, double width, double height);
 EncDocument *enc_document_new_for_scene (EncScene *scene, const EncPalette *palette);
 EncDocument *enc_document_ref (EncDocument *document);
@@ -34,6 +37,8 @@ void enc_document_unref (EncDocument *document);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncDocument, enc_document_unref)
 
 EncScene *enc_document_add_page (EncDocument *document);
+void enc_document_set_builder (EncDocument *document, guint n_pages, EncDocumentBuilder builder,
+                               gpointer data, GDestroyNotify destroy);
 void enc_document_set_paper (EncDocument *document, EncColor paper);
 guint enc_document_n_pages (EncDocument *document);
 EncScene *enc_document_page (EncDocument *document, guint page);

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
+#include <math.h>
+
 #include "charts/enc-plot.h"
 #include "portfolio/enc-overview.h"
 

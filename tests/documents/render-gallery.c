@@ -8,7 +8,9 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "charts/enc-paint.h"
+#include "documents/enc-aging-table.h"
 #include "documents/enc-dashboard-page.h"
+#include "documents/enc-statement.h"
 #include "documents/sample.h"
 
 #define SCALE 1.5
@@ -107,12 +109,27 @@ static void
 pages (const char *dir)
 {
   EncOverview *overview = sample_overview_new ();
-  EncPageContext context = { "Comptoir Armor SAS", NULL, G_GINT64_CONSTANT (1763455320000) };
+  EncPageContext context
+    = { "Comptoir Armor SAS", "12 quai de Rohan, 56100 Lorient · SIREN 999 999 990 (fictif)",
+        G_GINT64_CONSTANT (1763455320000) };
   g_autoptr (EncDocument) dashboard
     = enc_dashboard_page_new (overview, (EncFiguresTargets){ 57, 0.25 }, &context);
 
   write_both (dashboard, dir, "dashboard");
   sample_overview_free (overview);
+
+  g_autoptr (EncStatement) statement = sample_statement (9);
+  g_autoptr (EncDocument) letter = enc_statement_document (statement, &context);
+  write_both (letter, dir, "statement");
+  g_autoptr (EncStatement) many = sample_statement (50);
+  g_autoptr (EncDocument) long_letter = enc_statement_document (many, &context);
+  write_both (long_letter, dir, "statement-long");
+
+  g_autoptr (EncPortfolio) portfolio = sample_portfolio (80);
+  EncAgingQuery query = enc_aging_query (enc_date_from_ymd (2025, 11, 18));
+  g_autoptr (EncAging) aging = enc_aging_compute (portfolio, &query, ENC_DIMENSION_CLIENT);
+  g_autoptr (EncDocument) table = enc_aging_table_document (portfolio, aging, &context);
+  write_both (table, dir, "aging-by-client");
 }
 
 int

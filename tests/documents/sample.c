@@ -192,3 +192,142 @@ sample_payments_free (GArray *payments)
 {
   g_array_unref (payments);
 }
+
+/* The open documents of "Menuiserie Bréhat", then as many small ones as asked for. */
+EncStatement *
+sample_statement (guint n_lines)
+{
+  static const struct
+  {
+    const char *number;
+    int date[3], due[3];
+    gint64 amount, open;
+    guint flags;
+    EncItemKind kind;
+  } lines[] = {
+    { "FA-2505-0412",
+      { 2025, 5, 28 },
+      { 2025, 7, 12 },
+      612000,
+      612000,
+      ENC_ITEM_DISPUTED,
+      ENC_ITEM_INVOICE },
+    { "FA-2507-0188", { 2025, 7, 10 }, { 2025, 8, 24 }, 398460, 398460, 0, ENC_ITEM_INVOICE },
+    { "FA-2508-0061", { 2025, 8, 4 }, { 2025, 9, 18 }, 1600000, 1248000, 0, ENC_ITEM_INVOICE },
+    { "FA-2508-0377",
+      { 2025, 8, 22 },
+      { 2025, 10, 6 },
+      431040,
+      431040,
+      ENC_ITEM_DUE_ESTIMATED,
+      ENC_ITEM_INVOICE },
+    { "FA-2509-0240", { 2025, 9, 15 }, { 2025, 10, 30 }, 784520, 784520, 0, ENC_ITEM_INVOICE },
+    { "FA-2510-0133", { 2025, 10, 8 }, { 2025, 11, 22 }, 921600, 921600, 0, ENC_ITEM_INVOICE },
+    { "FA-2510-0489",
+      { 2025, 10, 27 },
+      { 2025, 12, 11 },
+      553080,
+      553080,
+      ENC_ITEM_DUE_ESTIMATED,
+      ENC_ITEM_INVOICE },
+    { "FA-2511-0155", { 2025, 11, 10 }, { 2025, 12, 25 }, 871440, 871440, 0, ENC_ITEM_INVOICE },
+    { "AV-2511-0007", { 2025, 11, 12 }, { 0, 0, 0 }, -120000, -45050, 0, ENC_ITEM_CREDIT_NOTE },
+  };
+  EncDate as_of = enc_date_from_ymd (2025, 11, 18);
+  EncStatement *s = enc_statement_new ("C10000", "Menuiserie Bréhat", as_of, ENC_EUR);
+
+  s->attention = g_strdup ("À l’attention de M. Le Bris, comptabilité");
+  s->address = g_strdup ("4 rue du Port\n22500 Paimpol");
+  s->sender = g_strdup ("Nadia Bensaïd\n02 61 91 41 18");
+  for (guint i = 0; i < n_lines; i++)
+    {
+      EncStatementLine line = { .kind = ENC_ITEM_INVOICE };
+      g_autofree char *number = NULL;
+      if (i < G_N_ELEMENTS (lines))
+        {
+          number = g_strdup (lines[i].number);
+          line.kind = lines[i].kind;
+          line.date = enc_date_from_ymd (lines[i].date[0], lines[i].date[1], lines[i].date[2]);
+          line.due = lines[i].due[0] != 0
+                       ? enc_date_from_ymd (lines[i].due[0], lines[i].due[1], lines[i].due[2])
+                       : ENC_DATE_NONE;
+          line.amount = lines[i].amount;
+          line.open = lines[i].open;
+          line.flags = lines[i].flags;
+        }
+      else
+        {
+          number = g_strdup_printf ("FA-2511-%04u", 1000 + i);
+          line.date = as_of - 20;
+          line.due = as_of + 10;
+          line.amount = line.open = 10000 + i;
+        }
+      line.number = number;
+      enc_statement_add_line (s, &line);
+
+      int late = line.due != ENC_DATE_NONE ? as_of - line.due : 0;
+      s->aging.open += line.open;
+      s->aging.items++;
+      if (line.open < 0)
+        s->aging.unallocated += line.open;
+      else if (late <= 0)
+        s->aging.not_due += line.open;
+      else
+        s->aging.buckets[enc_aging_limits_bucket (&s->limits, late)] += line.open;
+      if (line.flags & ENC_ITEM_DISPUTED)
+        {
+          s->aging.disputed += line.open;
+          s->aging.disputed_buckets[enc_aging_limits_bucket (&s->limits, late)] += line.open;
+        }
+    }
+  s->ledger = s->aging.open;
+  return s;
+}
+
+/* Clients with three items each, two currencies, names that a spreadsheet should not run. */
+EncPortfolio *
+sample_portfolio (guint n_clients)
+{
+  static const char *const reps[] = { "Julien Kermarrec", "Inès Moreau", "=cmd|' /C calc'!A0", "" };
+  g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
+  g_autoptr (GError) error = NULL;
+  EncDate as_of = enc_date_from_ymd (2025, 11, 18);
+
+  for (guint i = 0; i < n_clients; i++)
+    {
+      g_autofree char *code = g_strdup_printf ("C%05u", 10000 + i);
+      g_autofree char *name
+        = i == 1 ? g_strdup ("@SUM(1+1)*cmd") : g_strdup_printf ("Client \"%u\", Finistère", i);
+      EncPortfolioClient client = { .pk = i + 1,
+                                    .code = code,
+                                    .name = name,
+                                    .rep = reps[i % 4],
+                                    .credit_limit = -1,
+                                    .insurer_cover = -1 };
+      enc_portfolio_builder_add_client (builder, &client);
+    }
+  for (guint i = 0; i < n_clients; i++)
+    for (int k = 0; k < 3; k++)
+      {
+        EncPortfolioItem item = { .pk = i * 3 + k + 1,
+                                  .client_pk = i + 1,
+                                  .date = as_of - 90 + (int)(i % 50),
+                                  .due = as_of - 60 + (int)(i % 90) + k,
+                                  .currency = i % 10 == 9 ? ENC_CURRENCY ('C', 'H', 'F') : ENC_EUR,
+                                  .kind = ENC_ITEM_INVOICE,
+                                  .amount = 10001 + i * 17 + k,
+                                  .flags = i % 7 == 0 ? ENC_ITEM_DISPUTED : 0 };
+        if (k == 2 && i % 3 == 0)
+          {
+            item.kind = ENC_ITEM_CREDIT_NOTE;
+            item.amount = -999;
+            item.due = ENC_DATE_NONE;
+            item.flags = 0;
+          }
+        enc_portfolio_builder_add_item (builder, &item);
+      }
+
+  EncPortfolio *portfolio = enc_portfolio_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  return portfolio;
+}

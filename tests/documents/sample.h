@@ -3,6 +3,7 @@
 #pragma once
 
 #include "documents/enc-figures.h"
+#include "documents/enc-statement.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,7 @@ EncOverview *sample_overview_new (void);
 void sample_overview_free (EncOverview *overview);
 GArray *sample_payments (void);
 void sample_payments_free (GArray *payments);
+EncStatement *sample_statement (guint n_lines);
+EncPortfolio *sample_portfolio (guint n_clients);
 
 G_END_DECLS
