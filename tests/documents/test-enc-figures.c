@@ -199,7 +199,8 @@ static void
 test_tiles (void)
 {
   EncOverview *o = sample_overview_new ();
-  g_autoptr (GPtrArray) tiles = enc_tiles_new (o, (EncFiguresTargets){ 57, 0.25 });
+  g_autoptr (GPtrArray) tiles
+    = enc_tiles_new (o, ENC_OVERVIEW_WEEKS - 1, (EncFiguresTargets){ 57, 0.25 });
 
   g_assert_cmpuint (tiles->len, ==, ENC_N_TILES);
   const EncTile *overdue = tiles->pdata[ENC_TILE_OVERDUE], *dso = tiles->pdata[ENC_TILE_DSO];
@@ -214,7 +215,7 @@ test_tiles (void)
     }
   o->kpis->values[ENC_KPI_DSO_COUNTBACK].known = FALSE;
   o->kpis->values[ENC_KPI_ADD].known = FALSE;
-  g_autoptr (GPtrArray) unknown = enc_tiles_new (o, ENC_FIGURES_NO_TARGETS);
+  g_autoptr (GPtrArray) unknown = enc_tiles_new (o, ENC_OVERVIEW_WEEKS - 1, ENC_FIGURES_NO_TARGETS);
   g_assert_cmpstr (((EncTile *)unknown->pdata[ENC_TILE_DSO])->value, ==, "–");
   sample_overview_free (o);
 }
@@ -246,7 +247,7 @@ test_empty_overview (void)
       g_assert_cmpuint (strlen (scenes[i]->finding), >, 10);
       enc_scene_unref (scenes[i]);
     }
-  g_autoptr (GPtrArray) tiles = enc_tiles_new (o, ENC_FIGURES_NO_TARGETS);
+  g_autoptr (GPtrArray) tiles = enc_tiles_new (o, ENC_OVERVIEW_WEEKS - 1, ENC_FIGURES_NO_TARGETS);
   g_assert_cmpuint (tiles->len, ==, ENC_N_TILES);
   sample_overview_free (o);
 }
