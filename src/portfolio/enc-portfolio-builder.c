@@ -598,10 +598,15 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
   guint32 events = 0;
 
   if (p->n_clients > 0)
-    memcpy (p->clients, first_client, p->n_clients * sizeof *first_client);
-  memcpy (p->client_accounts, client_accounts, p->n_clients * sizeof (guint32));
-  memcpy (p->account_items, account_items->data, p->n_accounts * sizeof (guint32));
-  memcpy (p->account_client, account_clients->data, p->n_accounts * sizeof (guint32));
+    {
+      memcpy (p->clients, first_client, p->n_clients * sizeof *first_client);
+      memcpy (p->client_accounts, client_accounts, p->n_clients * sizeof (guint32));
+    }
+  if (p->n_accounts > 0)
+    {
+      memcpy (p->account_items, account_items->data, p->n_accounts * sizeof (guint32));
+      memcpy (p->account_client, account_clients->data, p->n_accounts * sizeof (guint32));
+    }
   for (guint i = 0; i < p->n_items; i++)
     {
       const EncPortfolioItem *item = &first_item[order[i]];
