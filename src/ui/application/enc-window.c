@@ -282,7 +282,6 @@ enc_window_dispose (GObject *object)
   g_clear_handle_id (&self->sweep_id, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->search);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_WINDOW);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (enc_window_parent_class)->dispose (object);

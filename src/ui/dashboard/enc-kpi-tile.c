@@ -40,7 +40,6 @@ enc_kpi_tile_dispose (GObject *object)
   if (self->spark != NULL)
     enc_chart_area_set_builder (self->spark, NULL, NULL);
   g_clear_pointer (&self->overview, enc_overview_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_KPI_TILE);
 
   G_OBJECT_CLASS (enc_kpi_tile_parent_class)->dispose (object);
 }

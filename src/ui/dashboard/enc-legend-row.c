@@ -133,7 +133,6 @@ enc_legend_row_dispose (GObject *object)
     enc_chart_area_set_builder (self->bar, NULL, NULL);
   if (self->swatch != NULL)
     enc_chart_area_set_builder (self->swatch, NULL, NULL);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_LEGEND_ROW);
 
   G_OBJECT_CLASS (enc_legend_row_parent_class)->dispose (object);
 }
