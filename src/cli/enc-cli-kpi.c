@@ -78,7 +78,7 @@ value_text (EncKpi kpi, const EncKpiValue *value)
       break;
     case ENC_KPI_UNIT_INDEX:
     default:
-      text = enc_format_decimal (value->value, 4);
+      text = enc_format_decimal (value->value, 0);
       break;
     }
   return value->at_least ? g_strdup_printf ("> %s", text) : g_steal_pointer (&text);
