@@ -23,6 +23,12 @@ enc_i18n_init (void)
   g_free (system_languages);
   system_languages = g_strdup (g_getenv ("LANGUAGE"));
   setlocale (LC_ALL, "");
+
+  /* GLib decides once and for all, at its first translation, whether libraries speak another
+   * language than the program: it must not conclude from an English start that French will never
+   * come. Before the program has a text domain the answer is always yes. */
+  g_dgettext (GETTEXT_PACKAGE, "");
+
   bindtextdomain (GETTEXT_PACKAGE, dir != NULL && *dir != '\0' ? dir : ENC_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
