@@ -62,6 +62,34 @@ enc_aging_table_dimension_label (EncDimension dimension)
   return _ ("All clients");
 }
 
+static const char *
+title_for (EncDimension dimension)
+{
+  switch (dimension)
+    {
+    case ENC_DIMENSION_CLIENT:
+      return _ ("Aged balance by client");
+    case ENC_DIMENSION_GROUP:
+      return _ ("Aged balance by group");
+    case ENC_DIMENSION_REP:
+      return _ ("Aged balance by sales rep");
+    case ENC_DIMENSION_COLLECTOR:
+      return _ ("Aged balance by collector");
+    case ENC_DIMENSION_SEGMENT:
+      return _ ("Aged balance by segment");
+    case ENC_DIMENSION_COUNTRY:
+      return _ ("Aged balance by country");
+    case ENC_DIMENSION_CURRENCY:
+      return _ ("Aged balance by currency");
+    case ENC_DIMENSION_COMPANY:
+      return _ ("Aged balance by company");
+    case ENC_DIMENSION_TOTAL:
+    case ENC_N_DIMENSIONS:
+      break;
+    }
+  return _ ("Aged balance");
+}
+
 static gboolean
 is_shown (const Content *content, int series)
 {
@@ -182,13 +210,8 @@ enc_aging_table_source (EncPortfolio *portfolio, const EncAging *aging)
         enc_aging_row_add (total_of (content, row->currency), row);
     }
 
-  g_autofree char *title
-    = aging->by == ENC_DIMENSION_TOTAL
-        ? g_strdup (_ ("Aged balance"))
-        /* Translators: %s is what rows stand for, such as "Client" or "Sales rep" */
-        : g_strdup_printf (_ ("Aged balance · %s"), enc_aging_table_dimension_label (aging->by));
-  return enc_table_source_new (title, content->rows->len + content->totals->len, add_columns,
-                               add_row, content, content_free);
+  return enc_table_source_new (title_for (aging->by), content->rows->len + content->totals->len,
+                               add_columns, add_row, content, content_free);
 }
 
 /**

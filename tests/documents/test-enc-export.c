@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 
 #include "documents/enc-aging-table.h"
+#include "documents/enc-client-table.h"
+#include "documents/enc-item-table.h"
 #include "documents/sample.h"
 #include "support/enc-test.h"
 
@@ -213,6 +215,73 @@ test_xlsx (void)
   enc_test_remove_dir (g_steal_pointer (&dir));
 }
 
+static guint
+column_named (EncDataTable *table, const char *header)
+{
+  for (guint c = 0; c < enc_data_table_n_columns (table); c++)
+    if (g_str_equal (enc_data_table_header (table, c), header))
+      return c;
+  g_assert_not_reached ();
+}
+
+/* The list in the order of the screen, with the balance of each account. */
+static void
+test_clients (void)
+{
+  g_autoptr (EncPortfolio) portfolio = sample_portfolio (30);
+  EncAgingQuery query = enc_aging_query (enc_date_from_ymd (2025, 11, 18));
+  g_autofree EncAgingRow *rows = enc_aging_accounts (portfolio, &query);
+  guint order[] = { 9, 3, 4 };
+  g_autoptr (EncTableSource) source
+    = enc_client_table_source (portfolio, &query, rows, order, G_N_ELEMENTS (order));
+  g_autoptr (EncDataTable) table = enc_table_source_rows (source, 0, G_MAXUINT);
+
+  g_assert_cmpuint (enc_data_table_n_rows (table), ==, 3);
+  for (guint r = 0; r < 3; r++)
+    {
+      const EncPortfolioClient *client
+        = enc_portfolio_client (portfolio, enc_portfolio_account_client (portfolio, order[r]));
+      const EncDataCell *open = enc_data_table_cell (table, r, column_named (table, "Open"));
+      g_assert_cmpstr (enc_data_table_cell (table, r, 0)->text, ==, client->code);
+      g_assert_cmpint (open->amount, ==, rows[order[r]].open);
+      g_assert_cmpint (open->currency, ==, enc_portfolio_account_currency (portfolio, order[r]));
+      g_assert_true (enc_data_table_cell (table, r, column_named (table, "Credit limit"))->empty);
+    }
+}
+
+static void
+test_items (void)
+{
+  EncDate as_of = enc_date_from_ymd (2025, 11, 18);
+  EncItemTable *items = enc_item_table_new ("61–90 d", as_of);
+  EncItemLine line = {
+    "C1",        "Pennec",   "FA-1",  NULL,  "I. Moreau", ENC_ITEM_INVOICE, ENC_ITEM_DUE_ESTIMATED,
+    as_of - 100, as_of - 70, ENC_EUR, 10000, 4000
+  };
+
+  enc_item_table_add (items, &line);
+  line.number = "AV-1";
+  line.kind = ENC_ITEM_CREDIT_NOTE;
+  line.flags = 0;
+  line.due = ENC_DATE_NONE;
+  line.amount = line.open = -500;
+  enc_item_table_add (items, &line);
+  line.currency = ENC_CURRENCY ('U', 'S', 'D');
+  enc_item_table_add (items, &line);
+
+  g_autoptr (EncTableSource) source = enc_item_table_finish (items);
+  g_autoptr (EncDataTable) table = enc_table_source_rows (source, 0, G_MAXUINT);
+  guint open = column_named (table, "Still open"), late = column_named (table, "Days late");
+  g_assert_cmpuint (enc_data_table_n_rows (table), ==, 5);
+  g_assert_cmpfloat (enc_data_table_cell (table, 0, late)->number, ==, 70);
+  g_assert_true (enc_data_table_cell (table, 1, late)->empty);
+  g_assert_cmpstr (enc_data_table_cell (table, 0, column_named (table, "Remark"))->text, ==,
+                   "Due date estimated");
+  g_assert_true (enc_data_table_is_total (table, 3));
+  g_assert_cmpint (enc_data_table_cell (table, 3, open)->amount, ==, 3500);
+  g_assert_cmpint (enc_data_table_cell (table, 4, open)->amount, ==, -500);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -221,5 +290,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/export/no-formula-gets-out", test_no_formula_gets_out);
   g_test_add_func ("/documents/export/csv-file", test_csv_file);
   g_test_add_func ("/documents/export/xlsx", test_xlsx);
+  g_test_add_func ("/documents/export/clients", test_clients);
+  g_test_add_func ("/documents/export/items", test_items);
   return g_test_run ();
 }
