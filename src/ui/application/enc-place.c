@@ -156,7 +156,7 @@ enc_place_equal (const EncPlace *a, const EncPlace *b)
   if (a == b)
     return TRUE;
 
-  return g_str_equal (a->view, b->view) && a->client_pk == b->client_pk
+  return g_str_equal (a->view, b->view) && a->client_pk == b->client_pk && a->item_pk == b->item_pk
          && g_strcmp0 (a->filter, b->filter) == 0 && a->has_query == b->has_query
          && a->cell == b->cell && a->bucket == b->bucket && a->currency == b->currency
          && (!a->has_query || query_equal (&a->query, &b->query));

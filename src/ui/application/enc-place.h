@@ -16,6 +16,7 @@ typedef struct
   char *view;       /* name in the table of enc-views.c */
   char *title;      /* (nullable) what the breadcrumb says after the view's own title */
   gint64 client_pk; /* "client" */
+  gint64 item_pk;   /* "client": the piece to select, or 0 */
   GArray *among;    /* (nullable) gint64: the clients of the list one came from, in its order */
   char *filter;     /* (nullable) "clients": "late", "late-60", "disputed", "over-limit" */
   gboolean has_query;

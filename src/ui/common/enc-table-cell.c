@@ -89,7 +89,8 @@ build_brief (EncTableCell *self)
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->bar, 150, -1);
   gtk_box_append (GTK_BOX (line), self->bar);
-  self->third = add_text (line, "small", TRUE);
+  self->third = add_text (line, "pill-tag", TRUE);
+  gtk_widget_set_halign (self->third, GTK_ALIGN_END);
   return box;
 }
 
@@ -101,6 +102,12 @@ build (EncTableCell *self)
     {
     case ENC_TABLE_CELL_TEXT:
       self->child = self->text = new_text ("cell", FALSE);
+      gtk_widget_add_css_class (self->text, "numeric");
+      break;
+    case ENC_TABLE_CELL_STRONG:
+      self->child = self->text = new_text ("cell", FALSE);
+      gtk_widget_add_css_class (self->text, "semi");
+      gtk_widget_add_css_class (self->text, "numeric");
       break;
     case ENC_TABLE_CELL_TITLE:
       self->child = build_title (self);
@@ -278,6 +285,17 @@ set_style (EncTableCell *self, GtkWidget *target, const char *style)
   self->style = interned;
 }
 
+/* A pill is as wide as its word; an inscription only knows how many characters it may take. */
+static void
+fit_pill (GtkWidget *pill, const char *text)
+{
+  guint n = text != NULL ? (guint)g_utf8_strlen (text, -1) : 0;
+
+  gtk_widget_set_visible (pill, n > 0);
+  if (n > 0 && gtk_inscription_get_nat_chars (GTK_INSCRIPTION (pill)) != n)
+    gtk_inscription_set_nat_chars (GTK_INSCRIPTION (pill), n);
+}
+
 /**
  * enc_table_cell_show:
  * @value: (transfer none): what to show
@@ -308,15 +326,15 @@ enc_table_cell_show (EncTableCell *self, const EncTableValue *value)
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case ENC_TABLE_CELL_PILL:
-      gtk_widget_set_visible (self->text, value->text != NULL);
-      gtk_inscription_set_nat_chars (GTK_INSCRIPTION (self->text),
-                                     value->text != NULL ? g_utf8_strlen (value->text, -1) : 0);
+      fit_pill (self->text, value->text);
       set_style (self, self->text, value->style);
       break;
     case ENC_TABLE_CELL_BRIEF:
+      fit_pill (self->third, value->third);
       set_style (self, self->third, value->style);
       break;
     case ENC_TABLE_CELL_TEXT:
+    case ENC_TABLE_CELL_STRONG:
     case ENC_TABLE_CELL_TITLE:
     case ENC_TABLE_CELL_NUMBER:
       set_style (self, self->text, value->style);

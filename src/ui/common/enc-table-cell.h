@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (EncTableCell, enc_table_cell, ENC, TABLE_CELL, GtkWidget)
 typedef enum
 {
   ENC_TABLE_CELL_TEXT,
+  ENC_TABLE_CELL_STRONG, /* what the row is about */
   ENC_TABLE_CELL_TITLE,  /* strong text over a dim one */
   ENC_TABLE_CELL_NUMBER, /* at the end, figures of equal width */
   ENC_TABLE_CELL_AGING,  /* bar of ages */

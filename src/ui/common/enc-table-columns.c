@@ -51,6 +51,14 @@ apply_visibility (EncTable *self)
   enc_table_refill (self);
 }
 
+static int
+width_needed (const EncTableColumn *info)
+{
+  if (info->width > 0)
+    return info->width;
+  return info->min_width > 0 ? info->min_width : MIN_EXPAND_WIDTH;
+}
+
 /* Columns go, highest rank first, until the one that takes what is left has room enough. */
 void
 enc_table_columns_fit (EncTable *self, int width)
@@ -65,7 +73,7 @@ enc_table_columns_fit (EncTable *self, int width)
       has_brief |= enc_table_columns_is_brief (column);
       column->fits = TRUE;
       if (column->wanted && !enc_table_columns_is_brief (column))
-        needed += column->info->width > 0 ? column->info->width : MIN_EXPAND_WIDTH;
+        needed += width_needed (column->info);
     }
   while (needed > width)
     {
@@ -82,7 +90,7 @@ enc_table_columns_fit (EncTable *self, int width)
       if (victim == NULL)
         break;
       victim->fits = FALSE;
-      needed -= victim->info->width > 0 ? victim->info->width : MIN_EXPAND_WIDTH;
+      needed -= width_needed (victim->info);
     }
   self->brief = has_brief && width < BRIEF_WIDTH;
   if (self->brief)

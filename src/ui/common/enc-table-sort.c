@@ -11,7 +11,11 @@ column_title (EncTable *self, guint column)
   static const char *const ranks[ENC_TABLE_MAX_SORT_KEYS] = { "¹", "²", "³", "⁴" };
   EncTableSortKey keys[ENC_TABLE_MAX_SORT_KEYS];
   guint n = enc_table_model_get_sort (self->model, keys);
-  const char *title = _ (enc_table_nth (self, column)->info->title);
+  const EncTableColumn *info = enc_table_nth (self, column)->info;
+  const char *title = _ (info->title);
+
+  if (info->kind == ENC_TABLE_CELL_TICK)
+    return g_strdup ("");
 
   for (guint i = 0; n > 1 && i < n; i++)
     if (keys[i].column == column)

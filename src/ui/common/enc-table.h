@@ -27,6 +27,7 @@ typedef struct
   const char *title; /* N_(), context "column" where the word needs one */
   EncTableCellKind kind;
   int width;                 /* px; 0 = what is left */
+  int min_width;             /* px, of what is left */
   gboolean sortable;         /* the source has a key for it */
   gboolean descending_first; /* amounts: the first click puts the largest on top */
   gboolean optional;         /* off until chosen in the columns menu */

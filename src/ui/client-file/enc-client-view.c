@@ -1,0 +1,643 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "ui/client-file/enc-client-view.h"
+
+#include "base/enc-format.h"
+#include "base/enc-i18n.h"
+#include "ledger/enc-terms.h"
+#include "ui/application/enc-view.h"
+#include "ui/client-file/enc-client-card.h"
+#include "ui/client-file/enc-client-items.h"
+#include "ui/client-file/enc-client-strip.h"
+#include "ui/client-file/enc-client-timeline.h"
+#include "ui/common/enc-chart.h"
+#include "ui/common/enc-size-bin.h"
+#include "ui/common/enc-skeleton.h"
+
+#define MAX_EVENTS 200
+/* Fewer payments than this are told in a sentence: a curve through them would mean nothing. */
+#define MIN_PAYMENTS 6
+/* The chart looks back as far as one can remember why. */
+#define MAX_PAYMENTS 48
+
+struct _EncClientView
+{
+  AdwBin parent_instance;
+
+  /* Template children. */
+  EncSizeBin *size_bin;
+  GtkStack *stack;
+  GtkScrolledWindow *scroller;
+  GtkWidget *page;
+  GtkOrientable *name_line;
+  GtkLabel *name;
+  GtkLabel *place;
+  GtkWidget *people;
+  AdwAvatar *avatar;
+  GtkLabel *people_label;
+  GtkOrientable *head;
+  GtkDropDown *currency;
+  EncClientStrip *strip;
+  GtkWidget *tabs;
+  GtkToggleButton *items_tab;
+  GtkToggleButton *timeline_tab;
+  GtkWidget *left;
+  GtkOrientable *bottom;
+  EncClientItems *items;
+  EncClientCard *card;
+  EncChart *behaviour;
+  GtkStack *behaviour_stack;
+  GtkLabel *behaviour_label;
+  EncClientTimeline *timeline;
+
+  /* Owned. */
+  EncDesk *desk;
+  GSignalGroup *desk_signals;
+  GCancellable *cancellable; /* of the question under way */
+  GSimpleActionGroup *actions;
+  EncClientLedger *ledger; /* (nullable) what is shown */
+  GArray *among;           /* (nullable) gint64 */
+  GArray *currencies;      /* EncCurrency, of the client shown */
+
+  /* State. */
+  gint64 client_pk;
+  gint64 item_pk;          /* to select once it is there; 0 = none */
+  EncCurrency chosen;      /* by the user, or ENC_CURRENCY_NONE */
+  EncPortfolio *read_with; /* the portfolio the file was read beside; only compared */
+  gboolean filling;
+};
+
+static void enc_client_view_iface_init (EncViewInterface *iface);
+static void read_file (EncClientView *self);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (EncClientView, enc_client_view, ADW_TYPE_BIN,
+                               G_IMPLEMENT_INTERFACE (ENC_TYPE_VIEW, enc_client_view_iface_init))
+
+/* ---- what is shown ---- */
+
+static gboolean
+is_known (const char *text)
+{
+  return text != NULL && text[0] != '\0';
+}
+
+static void
+show_head (EncClientView *self)
+{
+  const EncReadClient *client = &self->ledger->file->client;
+  g_autoptr (GString) place = g_string_new (client->code);
+  g_autofree char *people = NULL;
+  EncTerms terms;
+
+  gtk_label_set_text (self->name, is_known (client->name) ? client->name : client->code);
+  if (is_known (client->city))
+    g_string_append_printf (place, " · %s", client->city);
+  if (is_known (client->terms) && enc_terms_parse (client->terms, &terms))
+    {
+      g_autofree char *label = enc_terms_label (&terms);
+
+      g_string_append_printf (place, " · %s", label);
+    }
+  gtk_label_set_text (self->place, place->str);
+
+  if (is_known (client->rep) && is_known (client->collector))
+    /* Translators: a sales rep, a collector */
+    people = g_strdup_printf (_ ("%s · collection: %s"), client->rep, client->collector);
+  else if (is_known (client->collector))
+    /* Translators: a collector */
+    people = g_strdup_printf (_ ("Collection: %s"), client->collector);
+  else
+    people = g_strdup (client->rep);
+  gtk_widget_set_visible (self->people, is_known (people));
+  gtk_widget_set_visible (GTK_WIDGET (self->avatar), is_known (client->rep));
+  gtk_label_set_text (self->people_label, people != NULL ? people : "");
+  adw_avatar_set_text (self->avatar, client->rep);
+}
+
+/* The account's aged balance comes from the read model, so that it is the dashboard's to the cent.
+ */
+static EncAgingRow
+aging_of_account (EncClientView *self)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
+  EncAgingQuery query = *enc_desk_get_query (self->desk);
+  EncAgingRow none = { .currency = self->ledger->currency, .oldest_due = ENC_DATE_NONE };
+  guint client;
+
+  if (portfolio == NULL || !enc_portfolio_find_client (portfolio, self->client_pk, &client))
+    return none;
+  query.filter = (EncFilter){ 0 };
+  query.filter.has[ENC_DIMENSION_CLIENT] = TRUE;
+  query.filter.value[ENC_DIMENSION_CLIENT] = client;
+  return enc_aging_total (portfolio, &query, self->ledger->currency);
+}
+
+static EncScene *
+build_behaviour (const EncPlotFrame *frame, gpointer data)
+{
+  EncClientView *self = data;
+  guint n, skip;
+
+  if (self->ledger == NULL)
+    return NULL;
+  n = self->ledger->payments->len;
+  skip = n > MAX_PAYMENTS ? n - MAX_PAYMENTS : 0;
+  return enc_figures_payment_behaviour (&g_array_index (self->ledger->payments, EncFiguresPayment,
+                                                        skip),
+                                        n - skip, &self->ledger->limits, self->ledger->as_of,
+                                        self->ledger->currency, frame);
+}
+
+static void
+show_behaviour (EncClientView *self)
+{
+  guint n = self->ledger->payments->len;
+  g_autofree char *sentence = NULL;
+
+  gtk_stack_set_visible_child_name (self->behaviour_stack, n < MIN_PAYMENTS ? "sentence" : "chart");
+  if (n >= MIN_PAYMENTS)
+    {
+      enc_chart_refresh (self->behaviour);
+      return;
+    }
+  if (n == 0)
+    sentence = g_strdup (_ ("No invoice has been paid yet."));
+  else
+    sentence
+      = g_strdup_printf (ngettext ("Only %u payment so far: too few to speak of habits.",
+                                   "Only %u payments so far: too few to speak of habits.", n),
+                         n);
+  gtk_label_set_text (self->behaviour_label, sentence);
+}
+
+static void
+show_currencies (EncClientView *self)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  guint selected = 0;
+
+  for (guint i = 0; i < self->currencies->len; i++)
+    {
+      EncCurrency currency = g_array_index (self->currencies, EncCurrency, i);
+      char code[ENC_CURRENCY_LEN];
+
+      gtk_string_list_append (names, enc_currency_code (currency, code));
+      if (currency == self->ledger->currency)
+        selected = i;
+    }
+  self->filling = TRUE;
+  gtk_drop_down_set_model (self->currency, G_LIST_MODEL (names));
+  gtk_drop_down_set_selected (self->currency, selected);
+  gtk_widget_set_visible (GTK_WIDGET (self->currency), self->currencies->len > 1);
+  self->filling = FALSE;
+}
+
+static void
+show_writable (EncClientView *self)
+{
+  gboolean writable = !enc_desk_is_past (self->desk);
+
+  enc_client_items_set_writable (self->items, writable);
+  enc_client_card_set_writable (self->card, writable);
+  enc_client_timeline_set_writable (self->timeline, writable);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions),
+                                                             "comment")),
+                               writable);
+}
+
+static void
+show_ledger (EncClientView *self)
+{
+  EncAgingRow row = aging_of_account (self);
+  EncWindow *window = enc_window_of (self);
+
+  show_head (self);
+  enc_client_strip_fill (self->strip, &row, self->ledger);
+  enc_client_items_fill (self->items, self->ledger);
+  enc_client_card_fill (self->card, self->ledger, enc_desk_get_portfolio (self->desk));
+  enc_client_timeline_fill (self->timeline, self->ledger,
+                            enc_clock_today (enc_desk_get_clock (self->desk)));
+  show_behaviour (self);
+  show_writable (self);
+  gtk_stack_set_visible_child_name (self->stack, "file");
+  if (self->item_pk != 0)
+    enc_client_items_select (self->items, self->item_pk);
+  self->item_pk = 0;
+  if (window != NULL)
+    enc_window_title_changed (window);
+}
+
+static EncCurrency
+currency_to_show (EncClientView *self)
+{
+  for (guint i = 0; i < self->currencies->len; i++)
+    if (g_array_index (self->currencies, EncCurrency, i) == self->chosen)
+      return self->chosen;
+  return self->currencies->len > 0 ? g_array_index (self->currencies, EncCurrency, 0)
+                                   : enc_desk_get_currency (self->desk);
+}
+
+static void
+take_file (EncClientView *self, EncReadFile *file)
+{
+  const EncAgingQuery *query = enc_desk_get_query (self->desk);
+
+  g_clear_pointer (&self->currencies, g_array_unref);
+  self->currencies = enc_client_ledger_currencies (file);
+  g_clear_pointer (&self->ledger, enc_client_ledger_unref);
+  self->ledger
+    = enc_client_ledger_new (file, currency_to_show (self), query->as_of, &query->limits);
+  show_currencies (self);
+  show_ledger (self);
+}
+
+/* The file holds the whole past: another day or currency needs no reading. */
+static void
+show_again (EncClientView *self)
+{
+  const EncAgingQuery *query = enc_desk_get_query (self->desk);
+  g_autoptr (EncClientLedger) old = g_steal_pointer (&self->ledger);
+
+  self->ledger = enc_client_ledger_on (old, currency_to_show (self), query->as_of, &query->limits);
+  show_ledger (self);
+}
+
+/* ---- reading ---- */
+
+static void
+on_file_read (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EncClientView) self = data;
+  g_autoptr (GError) error = NULL;
+  EncReadFile *file = enc_desk_file_finish (ENC_DESK (source), result, &error);
+
+  if (file == NULL && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  if (file != NULL && (self->desk == NULL || file->client.pk != self->client_pk))
+    {
+      enc_read_file_free (file);
+      return;
+    }
+  if (file == NULL)
+    {
+      g_clear_pointer (&self->ledger, enc_client_ledger_unref);
+      gtk_stack_set_visible_child_name (self->stack, "missing");
+      if (!g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_NOT_FOUND)
+          && enc_window_of (self) != NULL)
+        enc_window_toast_error (enc_window_of (self), _ ("The client could not be read."), error);
+      return;
+    }
+  take_file (self, file);
+}
+
+static void
+read_file (EncClientView *self)
+{
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  if (self->client_pk == 0 || enc_desk_get_state (self->desk) != ENC_DESK_LIVE
+      || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  self->read_with = enc_desk_get_portfolio (self->desk);
+  self->cancellable = g_cancellable_new ();
+  enc_desk_file_async (self->desk, self->client_pk, MAX_EVENTS, self->cancellable, on_file_read,
+                       g_object_ref (self));
+}
+
+static void
+on_desk_notify (EncClientView *self)
+{
+  const EncAgingQuery *query = enc_desk_get_query (self->desk);
+
+  if (self->ledger == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (self->ledger->as_of != query->as_of
+      || memcmp (&self->ledger->limits, &query->limits, sizeof query->limits) != 0)
+    show_again (self);
+}
+
+static void
+on_desk_changed (EncClientView *self)
+{
+  read_file (self);
+}
+
+/* ---- gestures ---- */
+
+static void
+on_command (GtkWidget *source, const char *name, GVariant *args, const char *done,
+            EncClientView *self)
+{
+  EncWindow *window = enc_window_of (self);
+
+  if (window != NULL)
+    enc_window_run (window, enc_command_new (name, args), done);
+}
+
+static void
+on_comment (EncClientView *self, const char *text)
+{
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+
+  if (self->ledger == NULL)
+    return;
+  g_variant_dict_insert (&dict, "client", "s", self->ledger->file->client.id);
+  g_variant_dict_insert (&dict, "text", "s", text);
+  on_command (NULL, "journal.comment", g_variant_dict_end (&dict), _ ("Comment added"), self);
+}
+
+static void
+on_comment_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EncClientView *self = data;
+
+  gtk_toggle_button_set_active (self->timeline_tab, TRUE);
+  enc_client_timeline_focus_comment (self->timeline);
+}
+
+static void
+on_dispute_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  enc_client_items_toggle_dispute (ENC_CLIENT_VIEW (data)->items);
+}
+
+static void
+on_figure (EncClientView *self, int cell)
+{
+  static const char *const titles[] = {
+    [ENC_CELL_OPEN] = N_ ("Receivables of %s"),
+    [ENC_CELL_OVERDUE] = N_ ("Overdue of %s"),
+    [ENC_CELL_DISPUTED] = N_ ("Disputed by %s"),
+    [ENC_CELL_UNALLOCATED] = N_ ("Unallocated credits of %s"),
+  };
+  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
+  EncAgingQuery query = *enc_desk_get_query (self->desk);
+  EncWindow *window = enc_window_of (self);
+  const char *format = cell >= 0 && cell < (int)G_N_ELEMENTS (titles) ? titles[cell] : NULL;
+  g_autofree char *title = NULL;
+  guint client;
+
+  if (self->ledger == NULL || window == NULL || portfolio == NULL || format == NULL
+      || !enc_portfolio_find_client (portfolio, self->client_pk, &client))
+    return;
+  query.filter = (EncFilter){ 0 };
+  query.filter.has[ENC_DIMENSION_CLIENT] = TRUE;
+  query.filter.value[ENC_DIMENSION_CLIENT] = client;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  title = g_strdup_printf (_ (format), gtk_label_get_text (self->name));
+#pragma GCC diagnostic pop
+  enc_window_show_items (window, &query, cell, 0, self->ledger->currency, title);
+}
+
+static void
+on_currency_changed (EncClientView *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->currency);
+
+  if (self->filling || self->ledger == NULL || selected >= self->currencies->len)
+    return;
+  self->chosen = g_array_index (self->currencies, EncCurrency, selected);
+  show_again (self);
+}
+
+static void
+go_to_neighbour (EncClientView *self, int step)
+{
+  EncWindow *window = enc_window_of (self);
+
+  for (guint i = 0; window != NULL && self->among != NULL && i < self->among->len; i++)
+    if (g_array_index (self->among, gint64, i) == self->client_pk)
+      {
+        if ((step < 0 && i == 0) || (step > 0 && i + 1 == self->among->len))
+          return;
+        enc_window_go (window,
+                       enc_place_new_client_among (g_array_index (self->among, gint64, i + step),
+                                                   g_array_ref (self->among)));
+        return;
+      }
+}
+
+static void
+on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_to_neighbour (data, 1);
+}
+
+static void
+on_previous (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  go_to_neighbour (data, -1);
+}
+
+static void
+arrange (EncClientView *self)
+{
+  EncSizeClass size = enc_size_bin_get_size_class (self->size_bin);
+  gboolean wide = size == ENC_SIZE_WIDE, narrow = size == ENC_SIZE_NARROW;
+  gboolean shows_items = gtk_toggle_button_get_active (self->items_tab);
+  GtkOrientation stacked = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
+  int margin = narrow ? 12 : 18;
+
+  gtk_widget_set_visible (self->tabs, !wide);
+  gtk_widget_set_visible (self->left, wide || shows_items);
+  gtk_widget_set_visible (GTK_WIDGET (self->timeline), wide || !shows_items);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->timeline), !wide);
+  gtk_widget_set_size_request (GTK_WIDGET (self->timeline), wide ? 348 : -1, -1);
+  gtk_orientable_set_orientation (self->bottom, stacked);
+  gtk_box_set_homogeneous (GTK_BOX (self->bottom), !narrow);
+  gtk_orientable_set_orientation (self->head, stacked);
+  gtk_orientable_set_orientation (self->name_line, stacked);
+  gtk_box_set_spacing (GTK_BOX (self->name_line), narrow ? 0 : 8);
+  enc_client_strip_set_narrow (self->strip, narrow);
+  gtk_widget_set_margin_start (self->page, margin);
+  gtk_widget_set_margin_end (self->page, margin);
+}
+
+static void
+on_arrange (EncClientView *self)
+{
+  arrange (self);
+}
+
+/* ---- the view ---- */
+
+static void
+enc_client_view_show (EncView *view, EncPlace *place)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (view);
+  gboolean other = place->client_pk != self->client_pk;
+
+  g_clear_pointer (&self->among, g_array_unref);
+  self->among = place->among != NULL ? g_array_ref (place->among) : NULL;
+  self->item_pk = place->item_pk;
+  self->client_pk = place->client_pk;
+  if (other)
+    {
+      self->chosen = place->currency;
+      g_clear_pointer (&self->ledger, enc_client_ledger_unref);
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+      gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+      read_file (self);
+    }
+  else if (self->ledger != NULL && self->item_pk != 0)
+    {
+      enc_client_items_select (self->items, self->item_pk);
+      self->item_pk = 0;
+    }
+}
+
+static char *
+enc_client_view_dup_title (EncView *view)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (view);
+
+  return self->ledger != NULL ? g_strdup (gtk_label_get_text (self->name)) : NULL;
+}
+
+static void
+enc_client_view_iface_init (EncViewInterface *iface)
+{
+  iface->show = enc_client_view_show;
+  iface->dup_title = enc_client_view_dup_title;
+}
+
+static void
+enc_client_view_map (GtkWidget *widget)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (widget);
+
+  GTK_WIDGET_CLASS (enc_client_view_parent_class)->map (widget);
+  if (self->ledger == NULL || self->read_with != enc_desk_get_portfolio (self->desk))
+    read_file (self);
+  else
+    on_desk_notify (self);
+}
+
+static void
+enc_client_view_dispose (GObject *object)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (object);
+
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->desk_signals);
+  if (self->behaviour != NULL)
+    enc_chart_set_builder (self->behaviour, NULL, NULL);
+  adw_bin_set_child (ADW_BIN (self), NULL);
+  g_clear_pointer (&self->ledger, enc_client_ledger_unref);
+  g_clear_pointer (&self->among, g_array_unref);
+  g_clear_pointer (&self->currencies, g_array_unref);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->desk);
+  G_OBJECT_CLASS (enc_client_view_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, size_bin);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, stack);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, page);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, name_line);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, name);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, place);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, people);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, avatar);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, people_label);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, head);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, currency);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, strip);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, tabs);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, items_tab);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, timeline_tab);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, left);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, bottom);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, items);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, card);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_stack);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_label);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, timeline);
+}
+
+static void
+enc_client_view_class_init (EncClientViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = enc_client_view_dispose;
+  widget_class->map = enc_client_view_map;
+
+  g_type_ensure (ENC_TYPE_SIZE_BIN);
+  g_type_ensure (ENC_TYPE_SKELETON);
+  g_type_ensure (ENC_TYPE_CHART);
+  g_type_ensure (ENC_TYPE_CLIENT_STRIP);
+  g_type_ensure (ENC_TYPE_CLIENT_ITEMS);
+  g_type_ensure (ENC_TYPE_CLIENT_CARD);
+  g_type_ensure (ENC_TYPE_CLIENT_TIMELINE);
+  gtk_widget_class_set_template_from_resource (
+    widget_class, "/org/encours/Encours/ui/client-file/enc-client-view.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, on_currency_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_figure);
+  gtk_widget_class_bind_template_callback (widget_class, on_command);
+  gtk_widget_class_bind_template_callback (widget_class, on_comment);
+  gtk_widget_class_bind_template_callback (widget_class, on_arrange);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "client.next", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "client.previous", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "client.comment",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "client.dispute",
+                                       NULL);
+}
+
+static void
+enc_client_view_init (EncClientView *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "comment", .activate = on_comment_action },
+    { .name = "dispute", .activate = on_dispute_action },
+    { .name = "next", .activate = on_next },
+    { .name = "previous", .activate = on_previous },
+  };
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "client", G_ACTION_GROUP (self->actions));
+  self->currencies = g_array_new (FALSE, FALSE, sizeof (EncCurrency));
+  enc_chart_set_builder (self->behaviour, build_behaviour, self);
+  enc_chart_set_file_name (self->behaviour, _ ("payment-behaviour"));
+
+  self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_desk_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "notify", G_CALLBACK (on_desk_notify), self);
+  g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
+                                  G_CALLBACK (on_desk_notify), self);
+  g_signal_connect_object (self->size_bin, "notify::size-class", G_CALLBACK (arrange), self,
+                           G_CONNECT_SWAPPED);
+  arrange (self);
+}
+
+/**
+ * enc_client_view_new:
+ * @window: the window it will be in
+ *
+ * Returns: (transfer floating): the view
+ */
+GtkWidget *
+enc_client_view_new (EncWindow *window)
+{
+  EncClientView *self = g_object_new (ENC_TYPE_CLIENT_VIEW, NULL);
+
+  self->desk = g_object_ref (enc_window_get_desk (window));
+  g_signal_group_set_target (self->desk_signals, self->desk);
+  return GTK_WIDGET (self);
+}
