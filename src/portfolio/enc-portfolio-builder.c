@@ -74,16 +74,20 @@ enc_portfolio_builder_reserve (EncPortfolioBuilder *builder, gsize n_clients, gs
   if (n_clients > builder->room_clients)
     {
       builder->clients = g_renew (EncPortfolioClient, builder->clients, n_clients);
+      enc_portfolio_expect_large (builder->clients, n_clients * sizeof *builder->clients);
       builder->room_clients = n_clients;
     }
   if (n_items > builder->room_items)
     {
       builder->items = g_renew (EncPortfolioItem, builder->items, n_items);
+      enc_portfolio_expect_large (builder->items, n_items * sizeof *builder->items);
       builder->room_items = n_items;
     }
   if (n_allocations > builder->room_allocations)
     {
       builder->allocations = g_renew (RawAllocation, builder->allocations, n_allocations);
+      enc_portfolio_expect_large (builder->allocations,
+                                  n_allocations * sizeof *builder->allocations);
       builder->room_allocations = n_allocations;
     }
 }
@@ -218,7 +222,7 @@ pk_index_init (PkIndex *index, const gint64 *pks, gsize stride, gsize n)
 
   if (span < n * 4 + 1024)
     {
-      index->table = g_new (guint32, span + 1);
+      index->table = enc_portfolio_alloc_column (span + 1, sizeof (guint32));
       memset (index->table, 0xff, (span + 1) * sizeof (guint32));
       for (gsize i = 0; i < n; i++)
         {
@@ -237,8 +241,8 @@ pk_index_init (PkIndex *index, const gint64 *pks, gsize stride, gsize n)
     bits++;
   index->shift = 64 - bits;
   index->mask = ((gsize)1 << bits) - 1;
-  index->keys = g_new (gint64, index->mask + 1);
-  index->table = g_new (guint32, index->mask + 1);
+  index->keys = enc_portfolio_alloc_column (index->mask + 1, sizeof (gint64));
+  index->table = enc_portfolio_alloc_column (index->mask + 1, sizeof (guint32));
   memset (index->table, 0xff, (index->mask + 1) * sizeof (guint32));
   for (gsize i = 0; i < n; i++)
     {
@@ -393,13 +397,15 @@ check_items (const EncPortfolioBuilder *builder, GError **error)
   return TRUE;
 }
 
+/* Counts each item's events; from here on an allocation names the places of its items instead of
+ * their row numbers. */
 static gboolean
-count_events (const EncPortfolioBuilder *builder, const PkIndex *index, const guint32 *place_of,
+count_events (EncPortfolioBuilder *builder, const PkIndex *index, const guint32 *place_of,
               const guint32 *account_of, guint32 *counts, GError **error)
 {
   for (gsize k = 0; k < builder->n_allocations; k++)
     {
-      const RawAllocation *allocation = &builder->allocations[k];
+      RawAllocation *allocation = &builder->allocations[k];
       guint32 debit = pk_index_find (index, allocation->debit);
       guint32 credit = pk_index_find (index, allocation->credit);
 
@@ -421,6 +427,8 @@ count_events (const EncPortfolioBuilder *builder, const PkIndex *index, const gu
                        allocation->credit, allocation->debit);
           return FALSE;
         }
+      allocation->debit = place_of[debit];
+      allocation->credit = place_of[credit];
       counts[place_of[debit]]++;
       counts[place_of[credit]]++;
     }
@@ -438,8 +446,7 @@ put_event (EncPortfolio *p, guint32 *ends, guint32 item, EncDate date, gint64 am
 }
 
 static gboolean
-fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, const PkIndex *index,
-             const guint32 *place_of, GError **error)
+fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, GError **error)
 {
   g_autofree guint32 *ends = g_memdup2 (p->item_events, p->n_items * sizeof (guint32));
   g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (Event));
@@ -447,8 +454,7 @@ fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, const PkIndex 
   for (gsize k = 0; k < builder->n_allocations; k++)
     {
       const RawAllocation *allocation = &builder->allocations[k];
-      guint32 debit = place_of[pk_index_find (index, allocation->debit)];
-      guint32 credit = place_of[pk_index_find (index, allocation->credit)];
+      guint32 debit = (guint32)allocation->debit, credit = (guint32)allocation->credit;
       EncDate day = MAX (allocation->effective, MAX (p->date[debit], p->date[credit]));
 
       put_event (p, ends, debit, day, -allocation->amount, p->kind[credit]);
@@ -468,7 +474,7 @@ fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, const PkIndex 
 static guint32 *
 order_items (const EncPortfolioBuilder *builder, const guint32 *client_of, guint32 *client_items)
 {
-  guint32 *order = g_new (guint32, builder->n_items);
+  guint32 *order = enc_portfolio_alloc_column (builder->n_items, sizeof (guint32));
   gboolean clustered = TRUE;
 
   memset (client_items, 0, (builder->n_clients + 1) * sizeof *client_items);
@@ -561,7 +567,7 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
   if (!check_items (builder, error))
     return NULL;
 
-  g_autofree guint32 *client_of = g_new (guint32, builder->n_items);
+  g_autofree guint32 *client_of = enc_portfolio_alloc_column (builder->n_items, sizeof (guint32));
 
   for (gsize i = 0; i < builder->n_items; i++)
     {
@@ -579,8 +585,8 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
   g_autofree guint32 *client_items = g_new (guint32, builder->n_clients + 1);
   g_autofree guint32 *order = order_items (builder, client_of, client_items);
   g_autofree guint32 *place_of = g_steal_pointer (&client_of);
-  g_autofree guint32 *account_of = g_new (guint32, builder->n_items);
-  g_autofree guint32 *counts = g_new0 (guint32, builder->n_items);
+  g_autofree guint32 *account_of = enc_portfolio_alloc_column (builder->n_items, sizeof (guint32));
+  g_autofree guint32 *counts = enc_portfolio_alloc_column (builder->n_items + 1, sizeof (guint32));
   g_autofree guint32 *client_accounts = g_new (guint32, builder->n_clients);
   g_autoptr (GArray) account_items = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) account_clients = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -590,6 +596,7 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
                 account_currencies, client_accounts);
   for (gsize i = 0; i < builder->n_items; i++)
     place_of[order[i]] = i;
+  memset (counts, 0, (builder->n_items + 1) * sizeof *counts);
   if (!count_events (builder, &items, place_of, account_of, counts, error))
     return NULL;
 
@@ -620,7 +627,7 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
       p->item_events[i] = events;
       events += counts[i];
     }
-  if (!fill_events (p, builder, &items, place_of, error))
+  if (!fill_events (p, builder, error))
     {
       enc_portfolio_unref (p);
       return NULL;
