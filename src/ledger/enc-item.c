@@ -5,6 +5,8 @@
 #include "base/enc-i18n.h"
 #include "base/enc-id.h"
 
+#include <string.h>
+
 /* Indexed by kind. The names are written in files and in JSON. */
 static const struct
 {
@@ -97,23 +99,41 @@ enc_item_signed_amount (EncItemKind kind, gint64 written)
 }
 
 /**
- * enc_item_identity:
+ * enc_item_client_identity:
  * @company: code of the company that is owed
  * @client: code of the client
+ * @id: (out): room for %ENC_ID_LEN bytes
+ *
+ * The identifier that this client has on every desktop that imports it.
+ */
+void
+enc_item_client_identity (const char *company, const char *client, char *id)
+{
+  const char *parts[] = { company, client };
+
+  enc_id_from_key ("client", parts, G_N_ELEMENTS (parts), id);
+}
+
+/**
+ * enc_item_identity:
+ * @client_id: what enc_item_client_identity() made
  * @kind: kind of item
  * @number: the document's number
  * @instalment: 1 for the first or only one
  * @id: (out): room for %ENC_ID_LEN bytes
  *
- * The identifier that this item has on every desktop that imports it.
+ * The identifier that this item has on every desktop that imports it. It begins with the first half
+ * of its client's, so that from an item's identifier alone one gets to its client's rows, and
+ * sorting by identifier keeps a client's items together; the second half tells them apart.
  */
 void
-enc_item_identity (const char *company, const char *client, EncItemKind kind, const char *number,
-                   guint instalment, char *id)
+enc_item_identity (const char *client_id, EncItemKind kind, const char *number, guint instalment,
+                   char *id)
 {
   char part[12];
-  const char *parts[] = { company, client, enc_item_kind_name (kind), number, part };
+  const char *parts[] = { client_id, enc_item_kind_name (kind), number, part };
 
   g_snprintf (part, sizeof part, "%u", instalment);
   enc_id_from_key ("item", parts, G_N_ELEMENTS (parts), id);
+  memcpy (id, client_id, ENC_ITEM_CLIENT_CHARS);
 }

@@ -39,11 +39,15 @@ typedef enum
   ENC_ALLOCATION_INFERRED = 1 << 1, /* deduced, see ENC_ITEM_INFERRED */
 } EncAllocationFlags;
 
+/* An item's identifier begins with so many characters of its client's. */
+#define ENC_ITEM_CLIENT_CHARS 13
+
 const char *enc_item_kind_name (EncItemKind kind);
 const char *enc_item_kind_label (EncItemKind kind);
 gboolean enc_item_kind_parse (const char *name, EncItemKind *kind);
 gint64 enc_item_signed_amount (EncItemKind kind, gint64 written);
-void enc_item_identity (const char *company, const char *client, EncItemKind kind,
-                        const char *number, guint instalment, char *id);
+void enc_item_client_identity (const char *company, const char *client, char *id);
+void enc_item_identity (const char *client_id, EncItemKind kind, const char *number,
+                        guint instalment, char *id);
 
 G_END_DECLS

@@ -11,6 +11,8 @@
 #include "store/enc-report-json.h"
 #include "store/enc-search.h"
 
+G_STATIC_ASSERT (ENC_ITEM_CLIENT_CHARS == 13);
+
 /* One editable column of a client. edited: its bit, the same as the importer's. */
 typedef enum
 {
@@ -28,6 +30,13 @@ typedef struct
   const char *get;
   const char *set;
 } Column;
+
+/* An item's id begins with its client's (enc_item_identity()); "w" comes after the last digit of
+ * one. */
+#define FIND_ITEM                                                                                  \
+  "SELECT item.pk, item.client FROM client JOIN item ON item.client = client.pk"                   \
+  " WHERE client.id >= substr (:id, 1, 13) AND client.id < substr (:id, 1, 13) || 'w'"             \
+  " AND item.id = :id"
 
 #define TEXT_COLUMN(column, limit)                                                                 \
   {                                                                                                \
@@ -460,8 +469,7 @@ flag_items (EncStore *store, GVariant *ids, gboolean disputed, GArray *changed, 
       sqlite3_stmt *stmt;
 
       g_variant_get_child (ids, i, "&s", &id);
-      if (!find_row (store, "SELECT pk, client FROM item WHERE id = :id", id, &one.item,
-                     &one.client, error))
+      if (!find_row (store, FIND_ITEM, id, &one.item, &one.client, error))
         return FALSE;
       stmt = enc_db_get (store->db,
                          "UPDATE item SET flags = iif (:disputed, flags | :flag, flags & ~:flag)"

@@ -101,11 +101,11 @@ ask (EncDb *db, const char *sentence, const char *sql, GPtrArray *problems, GErr
 static gboolean
 check_item_ids (EncDb *db, GPtrArray *problems, GError **error)
 {
-  sqlite3_stmt *stmt = enc_db_get (
-    db,
-    "SELECT item.pk, item.id, company.code, client.code, kind, number, instalment FROM item"
-    " JOIN client ON client.pk = item.client JOIN company ON company.pk = client.company",
-    error);
+  sqlite3_stmt *stmt
+    = enc_db_get (db,
+                  "SELECT item.pk, item.id, client.id, kind, number, instalment FROM item"
+                  " JOIN client ON client.pk = item.client",
+                  error);
   guint n = 0;
   EncDbStep step;
 
@@ -115,12 +115,12 @@ check_item_ids (EncDb *db, GPtrArray *problems, GError **error)
     {
       char id[ENC_ID_LEN];
 
-      enc_item_identity (enc_db_text (stmt, 2), enc_db_text (stmt, 3), sqlite3_column_int (stmt, 4),
-                         enc_db_text (stmt, 5), (guint)sqlite3_column_int (stmt, 6), id);
+      enc_item_identity (enc_db_text (stmt, 2), sqlite3_column_int (stmt, 3), enc_db_text (stmt, 4),
+                         (guint)sqlite3_column_int (stmt, 5), id);
       if (strcmp (id, enc_db_text (stmt, 1)) != 0)
         add (problems, &n,
              g_strdup_printf ("Item %s (%s) has an identity that is not that of its number.",
-                              enc_db_text (stmt, 0), enc_db_text (stmt, 5)));
+                              enc_db_text (stmt, 0), enc_db_text (stmt, 4)));
     }
   return step == ENC_DB_DONE;
 }
@@ -140,10 +140,9 @@ check_client_ids (EncDb *db, GPtrArray *problems, GError **error)
     return FALSE;
   while ((step = enc_db_step (db, stmt, error)) == ENC_DB_ROW)
     {
-      const char *key[] = { enc_db_text (stmt, 2), enc_db_text (stmt, 3) };
       char id[ENC_ID_LEN];
 
-      enc_id_from_key ("client", key, G_N_ELEMENTS (key), id);
+      enc_item_client_identity (enc_db_text (stmt, 2), enc_db_text (stmt, 3), id);
       if (strcmp (id, enc_db_text (stmt, 1)) != 0)
         add (problems, &n,
              g_strdup_printf ("Client %s (%s) has an identity that is not that of its code.",

@@ -225,8 +225,6 @@ keep_news (Said *said, sqlite3_stmt *row)
 static gboolean
 insert_client (EncIntake *intake, EncIntakeAccount *account, const Said *said, GError **error)
 {
-  const char *key[] = { account->company_code, account->code };
-  char id[ENC_ID_LEN];
   sqlite3_stmt *stmt = enc_db_get (
     intake->db,
     "INSERT INTO client (id, company, code, name, parent, sector, segment, country, city, siren,"
@@ -238,11 +236,11 @@ insert_client (EncIntake *intake, EncIntakeAccount *account, const Said *said, G
 
   if (stmt == NULL)
     return FALSE;
-  enc_id_from_key ("client", key, G_N_ELEMENTS (key), id);
+  enc_item_client_identity (account->company_code, account->code, account->id);
   bind_said (stmt, said);
   if (said->texts[COL_NAME] == NULL)
     enc_db_bind_text (stmt, ":name", account->code);
-  enc_db_bind_text (stmt, ":id", id);
+  enc_db_bind_text (stmt, ":id", account->id);
   enc_db_bind_int (stmt, ":company", account->company);
   enc_db_bind_text (stmt, ":code", account->code);
   enc_db_bind_int (stmt, ":batch", intake->batch);
@@ -448,7 +446,8 @@ make_accounts (EncIntake *intake, GHashTable *index, GHashTable *companies, GHas
         add_said (&said[account - 1], &one);
       else
         {
-          EncIntakeAccount new_account = { 0, company, company_code, fact->code, FALSE };
+          EncIntakeAccount new_account
+            = { .company = company, .company_code = company_code, .code = fact->code };
 
           g_array_append_val (intake->accounts, new_account);
           account = intake->accounts->len;

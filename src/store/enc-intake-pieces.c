@@ -331,8 +331,11 @@ add_silent_accounts (EncIntake *intake, GError **error)
           && g_hash_table_contains (companies, GSIZE_TO_POINTER (company)))
         {
           EncIntakeAccount account
-            = { pk, company, g_string_chunk_insert_const (intake->strings, enc_db_text (stmt, 2)),
-                g_string_chunk_insert (intake->strings, enc_db_text (stmt, 3)), FALSE };
+            = { .pk = pk,
+                .company = company,
+                .company_code
+                = g_string_chunk_insert_const (intake->strings, enc_db_text (stmt, 2)),
+                .code = g_string_chunk_insert (intake->strings, enc_db_text (stmt, 3)) };
 
           g_array_append_val (intake->accounts, account);
           g_hash_table_insert (intake->account_by_pk, GSIZE_TO_POINTER (pk),
@@ -445,12 +448,12 @@ static gboolean
 insert (EncIntake *intake, sqlite3_stmt *stmt, EncPiece *piece, const char *number,
         const char *document, const char *label, GError **error)
 {
-  const EncIntakeAccount *account
-    = &g_array_index (intake->accounts, EncIntakeAccount, piece->account);
+  EncIntakeAccount *account = &g_array_index (intake->accounts, EncIntakeAccount, piece->account);
   char id[ENC_ID_LEN], currency[ENC_CURRENCY_LEN];
 
-  enc_item_identity (account->company_code, account->code, piece->kind, number, piece->instalment,
-                     id);
+  if (account->id[0] == '\0')
+    enc_item_client_identity (account->company_code, account->code, account->id);
+  enc_item_identity (account->id, piece->kind, number, piece->instalment, id);
   sqlite3_bind_int64 (stmt, 1, account->pk);
   sqlite3_bind_int (stmt, 2, piece->kind);
   sqlite3_bind_int (stmt, 3, piece->flags);

@@ -12,14 +12,13 @@
 /* From this many rows on, indexes are made anew at the end and searching catches up later. */
 #define BULK_ROWS 20000
 
-static const char drop_indexes[] = "DROP INDEX item_id; DROP INDEX item_client;"
+static const char drop_indexes[] = "DROP INDEX item_client;"
                                    " DROP INDEX allocation_debit; DROP INDEX allocation_credit";
 
 static const char *const create_indexes[] = {
-  "CREATE INDEX item_client ON item (client)",
+  "CREATE UNIQUE INDEX item_client ON item (client, id)",
   "CREATE UNIQUE INDEX allocation_debit ON allocation (debit, credit, n)",
   "CREATE INDEX allocation_credit ON allocation (credit)",
-  "CREATE UNIQUE INDEX item_id ON item (id)",
 };
 
 /**

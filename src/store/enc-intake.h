@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
+#include "base/enc-id.h"
 #include "store/enc-store-private.h"
 
 G_BEGIN_DECLS
@@ -25,6 +26,7 @@ typedef struct
   gint64 company;
   const char *company_code;
   const char *code;
+  char id[ENC_ID_LEN]; /* "" until it is needed */
   gboolean is_new;
 } EncIntakeAccount;
 

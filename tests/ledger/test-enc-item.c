@@ -40,19 +40,28 @@ test_kinds (void)
 static void
 test_identity (void)
 {
-  char id[ENC_ID_LEN], other[ENC_ID_LEN];
+  char client[ENC_ID_LEN], neighbour[ENC_ID_LEN], id[ENC_ID_LEN], other[ENC_ID_LEN];
 
-  enc_item_identity ("", "C001", ENC_ITEM_INVOICE, "FA-1", 1, id);
-  /* Frozen: files hold it. */
-  g_assert_cmpstr (id, ==, "kn38qah2768h1qnlp134vgrmns");
+  enc_item_client_identity ("", "C001", client);
+  enc_item_client_identity ("", "C002", neighbour);
+  enc_item_client_identity ("FR", "C001", other);
+  g_assert_cmpstr (client, !=, neighbour);
+  g_assert_cmpstr (client, !=, other);
 
-  enc_item_identity ("FR", "C001", ENC_ITEM_INVOICE, "FA-1", 1, other);
+  enc_item_identity (client, ENC_ITEM_INVOICE, "FA-1", 1, id);
+  /* Frozen: files hold them. */
+  g_assert_cmpstr (client, ==, "4i3akesd32fn6fcavq9cabhgog");
+  g_assert_cmpstr (id, ==, "4i3akesd32fn6ostfgojih8t24");
+  g_assert_true (enc_id_is_valid (id));
+  g_assert_cmpint (strncmp (id, client, ENC_ITEM_CLIENT_CHARS), ==, 0);
+
+  enc_item_identity (neighbour, ENC_ITEM_INVOICE, "FA-1", 1, other);
+  g_assert_cmpstr (id + ENC_ITEM_CLIENT_CHARS, !=, other + ENC_ITEM_CLIENT_CHARS);
+  enc_item_identity (client, ENC_ITEM_INVOICE, "FA-2", 1, other);
   g_assert_cmpstr (id, !=, other);
-  enc_item_identity ("", "C00", ENC_ITEM_INVOICE, "1FA-1", 1, other);
+  enc_item_identity (client, ENC_ITEM_CREDIT_NOTE, "FA-1", 1, other);
   g_assert_cmpstr (id, !=, other);
-  enc_item_identity ("", "C001", ENC_ITEM_CREDIT_NOTE, "FA-1", 1, other);
-  g_assert_cmpstr (id, !=, other);
-  enc_item_identity ("", "C001", ENC_ITEM_INVOICE, "FA-1", 2, other);
+  enc_item_identity (client, ENC_ITEM_INVOICE, "FA-1", 2, other);
   g_assert_cmpstr (id, !=, other);
 }
 

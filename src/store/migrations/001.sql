@@ -97,8 +97,8 @@ CREATE TABLE item (
   batch      INTEGER REFERENCES import_batch (pk)
 ) STRICT;
 
-CREATE UNIQUE INDEX item_id ON item (id);
-CREATE INDEX item_client ON item (client);
+-- An item's id begins with its client's, so this one index finds a client's items and an item by its id.
+CREATE UNIQUE INDEX item_client ON item (client, id);
 
 CREATE TABLE allocation (
   pk        INTEGER PRIMARY KEY,
