@@ -46,11 +46,15 @@ has_end (GBytes *bytes)
 {
   static const char mark[] = { 'P', 'K', 5, 6 };
   gsize len;
-  const char *data = g_bytes_get_data (bytes, &len);
-  gsize from = len > 65557 ? len - 65557 : 0;
-  if (len < 22)
-    return FALSE;
-  return memmem (data + from, len - from, mark, sizeof mark) != NULL;
+  const guint8 *data = g_bytes_get_data (bytes, &len);
+  for (gsize behind = 22; behind <= len && behind <= 22 + 0xffff; behind++)
+    {
+      const guint8 *record = data + len - behind;
+      if (memcmp (record, mark, sizeof mark) == 0
+          && 22 + (gsize)(record[20] | record[21] << 8) <= behind)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void
