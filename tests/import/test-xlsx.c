@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
 #include "import/enc-import.h"
-#include "import/enc-xlsx-part.h"
-#include "import/enc-xlsx-styles.h"
-#include "import/enc-xlsx-value.h"
+#include "import/xlsx/enc-xlsx-part.h"
+#include "import/xlsx/enc-xlsx-styles.h"
+#include "import/xlsx/enc-xlsx-value.h"
 #include "import/xlsx-make.h"
 #include "support/enc-test.h"
 

@@ -42,7 +42,8 @@ xlsx_make_zip (const XlsxPart *parts, gsize n_parts)
 
 #define MAIN_NS "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 #define REL_NS  "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-#define RELS    "<Relationships xmlns='http://schemas.openxmlformats.org/package/2006/relationships'>"
+#define PKG_NS  "http://schemas.openxmlformats.org/package/2006/relationships"
+#define RELS    "<Relationships xmlns='" PKG_NS "'>"
 
 /* A workbook of one sheet "Feuille"; what is NULL is left out. */
 GBytes *

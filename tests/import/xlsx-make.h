@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "import/enc-xlsx.h"
+#include "import/xlsx/enc-xlsx.h"
 
 G_BEGIN_DECLS
 

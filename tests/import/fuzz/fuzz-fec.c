@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
 #include "import/enc-csv.h"
-#include "import/enc-fec.h"
+#include "import/fec/enc-fec.h"
 #include "import/fuzz/fuzz.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-fec-lettering.h"
+#include "import/fec/enc-fec-lettering.h"
 
-#include "import/enc-fec-journal.h"
+#include "import/fec/enc-fec-journal.h"
 #include "ledger/enc-allocation.h"
 
 #include <string.h>

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-xlsx-sheet.h"
+#include "import/xlsx/enc-xlsx-sheet.h"
 
 #include "import/enc-import.h"
-#include "import/enc-xlsx-value.h"
+#include "import/xlsx/enc-xlsx-value.h"
 
 #include <string.h>
 

@@ -1,92 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-fec.h"
+#include "import/fec/enc-fec.h"
 
 #include "base/enc-text.h"
-#include "import/enc-fec-items.h"
-#include "import/enc-fec-journal.h"
-#include "import/enc-fec-lettering.h"
-#include "import/enc-fec-private.h"
-#include "import/enc-fec-value.h"
+#include "import/fec/enc-fec-header.h"
+#include "import/fec/enc-fec-items.h"
+#include "import/fec/enc-fec-journal.h"
+#include "import/fec/enc-fec-lettering.h"
+#include "import/fec/enc-fec-private.h"
+#include "import/fec/enc-fec-value.h"
 
 #include <string.h>
 
 #define MAX_LABEL_CHARS  200
 #define MAX_NUMBER_CHARS 100
-
-/* The fields that are read; the law's order, then one that some programs add. */
-typedef enum
-{
-  JOURNAL_CODE,
-  JOURNAL_LIB,
-  ECRITURE_NUM,
-  ECRITURE_DATE,
-  COMPTE_NUM,
-  COMPTE_LIB,
-  COMP_AUX_NUM,
-  COMP_AUX_LIB,
-  PIECE_REF,
-  PIECE_DATE,
-  ECRITURE_LIB,
-  DEBIT,
-  CREDIT,
-  MONTANT,
-  SENS,
-  ECRITURE_LET,
-  MONTANT_DEVISE,
-  IDEVISE,
-  DUE_DATE,
-  N_FIELDS,
-} Field;
-
-/* Folded, without blanks and punctuation. */
-static const struct
-{
-  const char *name;
-  Field field;
-} headers[] = {
-  { "journalcode", JOURNAL_CODE },
-  { "codejournal", JOURNAL_CODE },
-  { "journallib", JOURNAL_LIB },
-  { "journallibelle", JOURNAL_LIB },
-  { "ecriturenum", ECRITURE_NUM },
-  { "ecritureno", ECRITURE_NUM },
-  { "numecriture", ECRITURE_NUM },
-  { "ecrituredate", ECRITURE_DATE },
-  { "dateecriture", ECRITURE_DATE },
-  { "comptenum", COMPTE_NUM },
-  { "numcompte", COMPTE_NUM },
-  { "comptelib", COMPTE_LIB },
-  { "comptelibelle", COMPTE_LIB },
-  { "compauxnum", COMP_AUX_NUM },
-  { "comptauxnum", COMP_AUX_NUM },
-  { "compteauxnum", COMP_AUX_NUM },
-  { "compteauxiliairenum", COMP_AUX_NUM },
-  { "compauxlib", COMP_AUX_LIB },
-  { "comptauxlib", COMP_AUX_LIB },
-  { "compteauxlib", COMP_AUX_LIB },
-  { "compteauxiliairelib", COMP_AUX_LIB },
-  { "pieceref", PIECE_REF },
-  { "refpiece", PIECE_REF },
-  { "piecedate", PIECE_DATE },
-  { "datepiece", PIECE_DATE },
-  { "ecriturelib", ECRITURE_LIB },
-  { "ecriturelibelle", ECRITURE_LIB },
-  { "libecriture", ECRITURE_LIB },
-  { "debit", DEBIT },
-  { "credit", CREDIT },
-  { "montant", MONTANT },
-  { "sens", SENS },
-  { "ecriturelet", ECRITURE_LET },
-  { "ecriturelettrage", ECRITURE_LET },
-  { "lettrage", ECRITURE_LET },
-  { "montantdevise", MONTANT_DEVISE },
-  { "idevise", IDEVISE },
-  { "dateecheance", DUE_DATE },
-  { "datedecheance", DUE_DATE },
-  { "echeancedate", DUE_DATE },
-  { "echeance", DUE_DATE },
-};
 
 /* What the file says of a client's account, to which the items must tie. */
 typedef struct
@@ -108,8 +35,8 @@ struct _EncFec
 
   gboolean has_header;
   guint n_columns;
-  int column[N_FIELDS]; /* -1 = the file has none */
-  char *header[N_FIELDS];
+  int column[ENC_FEC_N_FIELDS]; /* -1 = the file has none */
+  char *header[ENC_FEC_N_FIELDS];
   char decimal;
 
   GHashTable *journal_index; /* code -> 1 + index */
@@ -134,53 +61,6 @@ typedef struct
   gsize len;
 } Value;
 
-static int
-find_field (const EncCell *cell)
-{
-  g_autofree char *text = g_strndup (cell->text, cell->len);
-  g_autofree char *folded = enc_text_fold (text);
-  gsize n = 0;
-  for (const char *p = folded; *p != 0; p++)
-    if (g_ascii_isalnum (*p))
-      folded[n++] = *p;
-  folded[n] = 0;
-  for (gsize i = 0; i < G_N_ELEMENTS (headers); i++)
-    if (strcmp (folded, headers[i].name) == 0)
-      return headers[i].field;
-  return -1;
-}
-
-static void
-map_columns (const EncCell *cells, guint n_cells, int column[N_FIELDS])
-{
-  for (int i = 0; i < N_FIELDS; i++)
-    column[i] = -1;
-  for (guint i = 0; i < n_cells && i < ENC_IMPORT_MAX_COLUMNS; i++)
-    {
-      int field = cells[i].len <= 64 ? find_field (&cells[i]) : -1;
-      if (field >= 0 && column[field] < 0)
-        column[field] = (int)i;
-    }
-}
-
-static const char *
-missing_column (const int column[N_FIELDS])
-{
-  if (column[JOURNAL_CODE] < 0)
-    return "JournalCode";
-  if (column[ECRITURE_DATE] < 0)
-    return "EcritureDate";
-  if (column[COMPTE_NUM] < 0)
-    return "CompteNum";
-  if (column[DEBIT] >= 0 && column[CREDIT] >= 0)
-    return NULL;
-  if (column[MONTANT] >= 0 && column[SENS] >= 0)
-    return NULL;
-  if (column[MONTANT] >= 0)
-    return "Sens";
-  return column[DEBIT] >= 0 ? "Credit" : "Debit";
-}
-
 /**
  * enc_fec_is_header:
  * @cells: the first row of a table
@@ -190,9 +70,9 @@ missing_column (const int column[N_FIELDS])
 gboolean
 enc_fec_is_header (const EncCell *cells, guint n_cells)
 {
-  int column[N_FIELDS];
-  map_columns (cells, n_cells, column);
-  return missing_column (column) == NULL;
+  int column[ENC_FEC_N_FIELDS];
+  enc_fec_header_map (cells, n_cells, column);
+  return enc_fec_header_missing (column) == NULL;
 }
 
 static void
@@ -256,7 +136,7 @@ enc_fec_free (EncFec *fec)
   g_free (fec->company);
   g_clear_pointer (&fec->facts, enc_facts_free);
   g_clear_error (&fec->error);
-  for (int i = 0; i < N_FIELDS; i++)
+  for (int i = 0; i < ENC_FEC_N_FIELDS; i++)
     g_free (fec->header[i]);
   g_hash_table_unref (fec->journal_index);
   g_hash_table_unref (fec->entry_index);
@@ -271,8 +151,8 @@ enc_fec_free (EncFec *fec)
 static gboolean
 take_header (EncFec *fec, guint32 line, const EncCell *cells, guint n_cells)
 {
-  map_columns (cells, n_cells, fec->column);
-  const char *missing = missing_column (fec->column);
+  enc_fec_header_map (cells, n_cells, fec->column);
+  const char *missing = enc_fec_header_missing (fec->column);
   if (missing != NULL)
     {
       enc_report_add (fec->report, ENC_FINDING_STOP, ENC_FINDING_MISSING_COLUMN, line, missing,
@@ -281,7 +161,7 @@ take_header (EncFec *fec, guint32 line, const EncCell *cells, guint n_cells)
                    "no column %s: not a FEC, or its first line does not name the fields", missing);
       return FALSE;
     }
-  for (int i = 0; i < N_FIELDS; i++)
+  for (int i = 0; i < ENC_FEC_N_FIELDS; i++)
     if (fec->column[i] >= 0)
       {
         const EncCell *cell = &cells[fec->column[i]];
@@ -293,7 +173,7 @@ take_header (EncFec *fec, guint32 line, const EncCell *cells, guint n_cells)
 }
 
 static Value
-value_of (const EncFec *fec, const EncCell *cells, guint n_cells, Field field)
+value_of (const EncFec *fec, const EncCell *cells, guint n_cells, EncFecField field)
 {
   Value value = { "", 0 };
   int column = fec->column[field];
@@ -306,8 +186,8 @@ value_of (const EncFec *fec, const EncCell *cells, guint n_cells, Field field)
 }
 
 static void
-refuse (EncFec *fec, EncFindingSeverity severity, EncFindingCode code, guint32 line, Field field,
-        Value value)
+refuse (EncFec *fec, EncFindingSeverity severity, EncFindingCode code, guint32 line,
+        EncFecField field, Value value)
 {
   enc_report_add (fec->report, severity, code, line, fec->header[field], value.text,
                   (gssize)value.len);
@@ -454,7 +334,7 @@ client_of (EncFec *fec, const char *code, Value name, guint32 line)
 
 /* One of the row's two amounts, or its only one. */
 static gboolean
-read_amount (EncFec *fec, const EncCell *cells, guint n_cells, Field field, guint32 line,
+read_amount (EncFec *fec, const EncCell *cells, guint n_cells, EncFecField field, guint32 line,
              EncFindingSeverity severity, gint64 *amount)
 {
   Value value = value_of (fec, cells, n_cells, field);
@@ -472,21 +352,22 @@ static gboolean
 read_sides (EncFec *fec, const EncCell *cells, guint n_cells, guint32 line,
             EncFindingSeverity severity, gint64 *debit, gint64 *credit)
 {
-  gboolean two = fec->column[DEBIT] >= 0 && fec->column[CREDIT] >= 0;
-  Field fields[2] = { two ? DEBIT : MONTANT, two ? CREDIT : MONTANT };
+  gboolean two = fec->column[ENC_FEC_FIELD_DEBIT] >= 0 && fec->column[ENC_FEC_FIELD_CREDIT] >= 0;
+  EncFecField fields[2] = { two ? ENC_FEC_FIELD_DEBIT : ENC_FEC_FIELD_MONTANT,
+                            two ? ENC_FEC_FIELD_CREDIT : ENC_FEC_FIELD_MONTANT };
   for (int i = 0; i < 2 && fec->decimal == 0; i++)
     {
       Value value = value_of (fec, cells, n_cells, fields[i]);
       enc_fec_value_learn_decimal (value.text, value.len, &fec->decimal);
     }
   if (two)
-    return read_amount (fec, cells, n_cells, DEBIT, line, severity, debit)
-           && read_amount (fec, cells, n_cells, CREDIT, line, severity, credit);
+    return read_amount (fec, cells, n_cells, ENC_FEC_FIELD_DEBIT, line, severity, debit)
+           && read_amount (fec, cells, n_cells, ENC_FEC_FIELD_CREDIT, line, severity, credit);
   gint64 amount;
   int sign;
-  if (!read_amount (fec, cells, n_cells, MONTANT, line, severity, &amount))
+  if (!read_amount (fec, cells, n_cells, ENC_FEC_FIELD_MONTANT, line, severity, &amount))
     return FALSE;
-  Value sens = value_of (fec, cells, n_cells, SENS);
+  Value sens = value_of (fec, cells, n_cells, ENC_FEC_FIELD_SENS);
   if (!enc_fec_value_sign (sens.text, sens.len, &sign))
     {
       if (amount == 0)
@@ -495,7 +376,7 @@ read_sides (EncFec *fec, const EncCell *cells, guint n_cells, guint32 line,
           return TRUE;
         }
       refuse (fec, severity, sens.len == 0 ? ENC_FINDING_MISSING_VALUE : ENC_FINDING_UNKNOWN_KIND,
-              line, SENS, sens);
+              line, ENC_FEC_FIELD_SENS, sens);
       return FALSE;
     }
   *debit = sign > 0 ? amount : 0;
@@ -504,7 +385,7 @@ read_sides (EncFec *fec, const EncCell *cells, guint n_cells, guint32 line,
 }
 
 static gboolean
-read_date (EncFec *fec, Value value, guint32 line, Field field, EncDate *date)
+read_date (EncFec *fec, Value value, guint32 line, EncFecField field, EncDate *date)
 {
   gboolean year_first;
   if (!enc_fec_value_date (value.text, value.len, date, &year_first))
@@ -535,27 +416,27 @@ is_blank_row (const EncCell *cells, guint n_cells)
 static gboolean
 has_right_width (EncFec *fec, const EncCell *cells, guint n_cells)
 {
-  if (fec->rows == 1 && n_cells == fec->n_columns + 1
-      && is_blank_row (cells + fec->n_columns, 1))
+  if (fec->rows == 1 && n_cells == fec->n_columns + 1 && is_blank_row (cells + fec->n_columns, 1))
     fec->n_columns = n_cells;
   if (n_cells > fec->n_columns)
     return FALSE;
-  int needed = MAX (fec->column[ECRITURE_DATE], fec->column[COMPTE_NUM]);
-  needed = MAX (needed, MAX (fec->column[DEBIT], fec->column[CREDIT]));
-  needed = MAX (needed, MAX (fec->column[MONTANT], fec->column[SENS]));
+  int needed
+    = MAX (fec->column[ENC_FEC_FIELD_ECRITURE_DATE], fec->column[ENC_FEC_FIELD_COMPTE_NUM]);
+  needed = MAX (needed, MAX (fec->column[ENC_FEC_FIELD_DEBIT], fec->column[ENC_FEC_FIELD_CREDIT]));
+  needed = MAX (needed, MAX (fec->column[ENC_FEC_FIELD_MONTANT], fec->column[ENC_FEC_FIELD_SENS]));
   return (int)n_cells > needed;
 }
 
 static void
 note_currency (EncFec *fec, const EncCell *cells, guint n_cells, guint32 line)
 {
-  Value code = value_of (fec, cells, n_cells, IDEVISE);
+  Value code = value_of (fec, cells, n_cells, ENC_FEC_FIELD_IDEVISE);
   EncCurrency currency;
   if (fec->noted_currency || code.len == 0
       || (enc_currency_parse (code.text, (gssize)code.len, &currency) && currency == fec->currency))
     return;
   fec->noted_currency = TRUE;
-  refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_FOREIGN_CURRENCY, line, IDEVISE, code);
+  refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_FOREIGN_CURRENCY, line, ENC_FEC_FIELD_IDEVISE, code);
 }
 
 static const char *
@@ -571,18 +452,19 @@ kept_text (EncFec *fec, Value value, gsize max_chars)
 static void
 keep_line (EncFec *fec, const EncCell *cells, guint n_cells, EncFecLine *line, EncDate piece_date)
 {
-  Value number = value_of (fec, cells, n_cells, ECRITURE_NUM);
-  Value piece = value_of (fec, cells, n_cells, PIECE_REF);
-  Value code = value_of (fec, cells, n_cells, ECRITURE_LET);
-  Value due = value_of (fec, cells, n_cells, DUE_DATE);
+  Value number = value_of (fec, cells, n_cells, ENC_FEC_FIELD_ECRITURE_NUM);
+  Value piece = value_of (fec, cells, n_cells, ENC_FEC_FIELD_PIECE_REF);
+  Value code = value_of (fec, cells, n_cells, ENC_FEC_FIELD_ECRITURE_LET);
+  Value due = value_of (fec, cells, n_cells, ENC_FEC_FIELD_DUE_DATE);
   line->piece = kept_text (fec, piece, MAX_NUMBER_CHARS);
   line->entry_number
     = number.len == 1 && number.text[0] == '0' ? NULL : kept_text (fec, number, MAX_NUMBER_CHARS);
-  line->label = kept_text (fec, value_of (fec, cells, n_cells, ECRITURE_LIB), MAX_LABEL_CHARS);
+  line->label
+    = kept_text (fec, value_of (fec, cells, n_cells, ENC_FEC_FIELD_ECRITURE_LIB), MAX_LABEL_CHARS);
   line->code = code.len > 0 ? enc_facts_intern (fec->facts, code.text, (gssize)code.len) : NULL;
   line->piece_date = piece_date != ENC_DATE_NONE ? piece_date : line->date;
-  if (!read_date (fec, due, line->line, DUE_DATE, &line->due))
-    refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_BAD_DATE, line->line, DUE_DATE, due);
+  if (!read_date (fec, due, line->line, ENC_FEC_FIELD_DUE_DATE, &line->due))
+    refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_BAD_DATE, line->line, ENC_FEC_FIELD_DUE_DATE, due);
   note_currency (fec, cells, n_cells, line->line);
   g_array_append_vals (fec->lines, line, 1);
 }
@@ -605,8 +487,8 @@ add_to_totals (EncFec *fec, gint64 debit, gint64 credit)
 static gboolean
 take_row (EncFec *fec, guint32 line_number, const EncCell *cells, guint n_cells)
 {
-  Value account = value_of (fec, cells, n_cells, COMPTE_NUM);
-  Value entry_date = value_of (fec, cells, n_cells, ECRITURE_DATE);
+  Value account = value_of (fec, cells, n_cells, ENC_FEC_FIELD_COMPTE_NUM);
+  Value entry_date = value_of (fec, cells, n_cells, ENC_FEC_FIELD_ECRITURE_DATE);
   EncFecLine line = { .line = line_number, .item = ENC_FACT_NONE, .due = ENC_DATE_NONE };
   EncFecFamily family = ENC_FEC_CUSTOMER;
   if (!has_right_width (fec, cells, n_cells))
@@ -619,8 +501,8 @@ take_row (EncFec *fec, guint32 line_number, const EncCell *cells, guint n_cells)
     }
   if (account.len == 0)
     {
-      refuse (fec, ENC_FINDING_REFUSED, ENC_FINDING_MISSING_VALUE, line_number, COMPTE_NUM,
-              account);
+      refuse (fec, ENC_FINDING_REFUSED, ENC_FINDING_MISSING_VALUE, line_number,
+              ENC_FEC_FIELD_COMPTE_NUM, account);
       return TRUE;
     }
 
@@ -634,31 +516,35 @@ take_row (EncFec *fec, guint32 line_number, const EncCell *cells, guint n_cells)
 
   if (customer)
     {
-      Value auxiliary = value_of (fec, cells, n_cells, COMP_AUX_NUM);
-      Value name = value_of (fec, cells, n_cells, auxiliary.len > 0 ? COMP_AUX_LIB : COMPTE_LIB);
+      Value auxiliary = value_of (fec, cells, n_cells, ENC_FEC_FIELD_COMP_AUX_NUM);
+      Value name
+        = value_of (fec, cells, n_cells,
+                    auxiliary.len > 0 ? ENC_FEC_FIELD_COMP_AUX_LIB : ENC_FEC_FIELD_COMPTE_LIB);
       line.client = client_code (fec, auxiliary, account, family);
       guint client = client_of (fec, line.client, name, line_number);
       g_array_index (fec->balances, Balance, client).source += debit - credit;
     }
 
-  if (!read_date (fec, entry_date, line_number, ECRITURE_DATE, &line.date)
+  if (!read_date (fec, entry_date, line_number, ENC_FEC_FIELD_ECRITURE_DATE, &line.date)
       || line.date == ENC_DATE_NONE)
     {
       refuse (fec, severity, entry_date.len == 0 ? ENC_FINDING_MISSING_VALUE : ENC_FINDING_BAD_DATE,
-              line_number, ECRITURE_DATE, entry_date);
+              line_number, ENC_FEC_FIELD_ECRITURE_DATE, entry_date);
       return TRUE;
     }
   fec->first_date = MIN (fec->first_date, line.date);
   fec->last_date = MAX (fec->last_date, line.date);
 
-  Value label = value_of (fec, cells, n_cells, ECRITURE_LIB);
-  Value number = value_of (fec, cells, n_cells, ECRITURE_NUM);
+  Value label = value_of (fec, cells, n_cells, ENC_FEC_FIELD_ECRITURE_LIB);
+  Value number = value_of (fec, cells, n_cells, ENC_FEC_FIELD_ECRITURE_NUM);
   if (number.len == 1 && number.text[0] == '0')
     number.len = 0;
-  EncFecJournal *journal = journal_of (fec, value_of (fec, cells, n_cells, JOURNAL_CODE),
-                                       value_of (fec, cells, n_cells, JOURNAL_LIB), &line.journal);
-  EncFecEntry *entry = entry_of (fec, line.journal, line.date, number,
-                                 value_of (fec, cells, n_cells, PIECE_REF), &line.entry);
+  EncFecJournal *journal
+    = journal_of (fec, value_of (fec, cells, n_cells, ENC_FEC_FIELD_JOURNAL_CODE),
+                  value_of (fec, cells, n_cells, ENC_FEC_FIELD_JOURNAL_LIB), &line.journal);
+  EncFecEntry *entry
+    = entry_of (fec, line.journal, line.date, number,
+                value_of (fec, cells, n_cells, ENC_FEC_FIELD_PIECE_REF), &line.entry);
   guint32 seen = enc_fec_journal_seen (account.text, account.len);
   if (says_opening (label))
     seen |= ENC_FEC_SEEN_OPENING_WORD;
@@ -672,14 +558,16 @@ take_row (EncFec *fec, guint32 line_number, const EncCell *cells, guint n_cells)
   if (debit == credit)
     {
       refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_ZERO_AMOUNT, line_number,
-              fec->column[DEBIT] >= 0 ? DEBIT : MONTANT, (Value){ "0", 1 });
+              fec->column[ENC_FEC_FIELD_DEBIT] >= 0 ? ENC_FEC_FIELD_DEBIT : ENC_FEC_FIELD_MONTANT,
+              (Value){ "0", 1 });
       return TRUE;
     }
   EncDate piece_date;
-  Value piece_text = value_of (fec, cells, n_cells, PIECE_DATE);
-  if (!read_date (fec, piece_text, line_number, PIECE_DATE, &piece_date))
+  Value piece_text = value_of (fec, cells, n_cells, ENC_FEC_FIELD_PIECE_DATE);
+  if (!read_date (fec, piece_text, line_number, ENC_FEC_FIELD_PIECE_DATE, &piece_date))
     {
-      refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_BAD_DATE, line_number, PIECE_DATE, piece_text);
+      refuse (fec, ENC_FINDING_NOTE, ENC_FINDING_BAD_DATE, line_number, ENC_FEC_FIELD_PIECE_DATE,
+              piece_text);
       piece_date = ENC_DATE_NONE;
     }
   line.account = enc_facts_intern (fec->facts, account.text, (gssize)account.len);
@@ -773,7 +661,7 @@ enc_fec_finish (EncFec *fec, const EncProgress *progress, GError **error)
   if (fec->error == NULL && fec->lines->len == 0)
     g_set_error_literal (&fec->error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_EMPTY,
                          fec->rows == 0 ? "no line of data"
-                                                     : "no line on a customer account (411)");
+                                        : "no line on a customer account (411)");
   if (fec->error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&fec->error));

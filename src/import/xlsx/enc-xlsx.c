@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-xlsx.h"
+#include "import/xlsx/enc-xlsx.h"
 
 #include "import/enc-import.h"
-#include "import/enc-xlsx-sheet.h"
-#include "import/enc-xlsx-styles.h"
+#include "import/xlsx/enc-xlsx-sheet.h"
+#include "import/xlsx/enc-xlsx-styles.h"
 
 #include <string.h>
 

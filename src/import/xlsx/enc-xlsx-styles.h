@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "import/enc-xlsx-part.h"
+#include "import/xlsx/enc-xlsx-part.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-fec-journal.h"
+#include "import/fec/enc-fec-journal.h"
 
 #include "base/enc-text.h"
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "import/enc-fec.h"
+#include "import/fec/enc-fec.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-xlsx-part.h"
+#include "import/xlsx/enc-xlsx-part.h"
 
 #include "import/enc-import.h"
 

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "import/enc-table.h"
-#include "import/enc-xlsx-part.h"
+#include "import/xlsx/enc-xlsx-part.h"
 #include "ledger/enc-report.h"
 
 G_BEGIN_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-fec-items.h"
+#include "import/fec/enc-fec-items.h"
 
 #include <string.h>
 

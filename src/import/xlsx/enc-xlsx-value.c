@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-xlsx-value.h"
+#include "import/xlsx/enc-xlsx-value.h"
 
 #include "base/enc-date.h"
 

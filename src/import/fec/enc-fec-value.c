@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "import/enc-fec-value.h"
+#include "import/fec/enc-fec-value.h"
 
 #include <string.h>
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "import/enc-fec-private.h"
+#include "import/fec/enc-fec-private.h"
 #include "ledger/enc-terms.h"
 
 G_BEGIN_DECLS
