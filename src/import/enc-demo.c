@@ -182,8 +182,9 @@ add_client (Demo *demo, const Debtor *debtor, gint64 yearly)
   g_autofree char *terms = enc_terms_to_string (&debtor->terms);
   char code[16], siren[10], vat[14];
   guint64 place = draw (random);
-  /* Two months of sales and some room, in whole thousands of euros. */
-  gint64 limit = MAX (yearly / 6 / 100000 * between (random, 9, 16) / 10, 2) * 100000;
+  /* Four months of sales, more or less, in whole thousands of euros: about one client in ten has
+   * gone past it. */
+  gint64 limit = MAX (yearly / 3 / 100000 * between (random, 9, 16) / 10, 2) * 100000;
 
   /* 37 shares no factor with 89 999 or 899 999, so codes do not repeat, yet are not in a row. */
   if (debtor->index < 89999)
