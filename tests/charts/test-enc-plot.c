@@ -436,7 +436,7 @@ any_amount (GRand *rand)
     case 1:
       return -g_rand_int_range (rand, 0, 1000000);
     case 2:
-      return ((gint64)g_rand_int (rand) << 32) | g_rand_int (rand);
+      return (gint64)((guint64)g_rand_int (rand) << 32 | g_rand_int (rand));
     case 3:
       return g_rand_boolean (rand) ? G_MAXINT64 : G_MININT64;
     default:
