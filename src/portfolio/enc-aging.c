@@ -37,7 +37,8 @@ typedef struct
   const EncAgingQuery *query;
   EncAgingPass pass;
   gboolean filtered;
-  gint64 *scratch; /* FIFO only: room for the largest account */
+  guint first, end; /* accounts to look at: those of one client when that is asked for */
+  gint64 *scratch;  /* FIFO only: room for the largest account */
 } Work;
 
 static void
@@ -47,11 +48,23 @@ work_init (Work *work, EncPortfolio *portfolio, const EncAgingQuery *query)
   enc_aging_pass_init (&work->pass, query);
   for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
     work->filtered = work->filtered || query->filter.has[d];
+  work->end = portfolio->n_accounts;
+  if (query->filter.has[ENC_DIMENSION_CLIENT])
+    {
+      guint client = query->filter.value[ENC_DIMENSION_CLIENT];
+
+      work->first = work->end = 0;
+      if (client < portfolio->n_clients)
+        {
+          work->first = portfolio->client_accounts[client];
+          work->end = portfolio->client_accounts[client + 1];
+        }
+    }
   if (query->credits == ENC_CREDITS_FIFO)
     {
       guint most = 0;
 
-      for (guint a = 0; a < portfolio->n_accounts; a++)
+      for (guint a = work->first; a < work->end; a++)
         most = MAX (most, portfolio->account_items[a + 1] - portfolio->account_items[a]);
       work->scratch = g_new (gint64, most + 1);
     }
@@ -133,7 +146,7 @@ enc_aging_compute (EncPortfolio *portfolio, const EncAgingQuery *query, EncDimen
   /* A slot for each label and currency, in their order; those that some account falls in become
    * rows. */
   memset (slots, 0xff, n_slots * sizeof *slots);
-  for (guint a = 0; a < portfolio->n_accounts; a++)
+  for (guint a = work.first; a < work.end; a++)
     {
       places[a] = ABSENT;
       if (!takes_part (&work, a))
@@ -165,10 +178,10 @@ enc_aging_compute (EncPortfolio *portfolio, const EncAgingQuery *query, EncDimen
         row->oldest_due = ENC_DATE_NONE;
         slots[s] = n_rows++;
       }
-  for (guint a = 0; a < portfolio->n_accounts; a++)
+  for (guint a = work.first; a < work.end; a++)
     {
       /* Accounts come in the order of the columns, their rows in that of the labels. */
-      if (a + AHEAD < portfolio->n_accounts && places[a + AHEAD] != ABSENT)
+      if (a + AHEAD < work.end && places[a + AHEAD] != ABSENT)
         {
           const char *next = (const char *)&rows[slots[places[a + AHEAD]]];
 
@@ -259,7 +272,7 @@ enc_aging_total (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrenc
   Work work;
 
   work_init (&work, portfolio, query);
-  for (guint a = 0; a < portfolio->n_accounts; a++)
+  for (guint a = work.first; a < work.end; a++)
     if (enc_portfolio_currency_of (portfolio, a) == currency && takes_part (&work, a))
       add_account (&work, a, &total);
   work_clear (&work);
@@ -360,7 +373,7 @@ enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCe
   Work work;
 
   work_init (&work, portfolio, query);
-  for (guint a = 0; a < p->n_accounts; a++)
+  for (guint a = work.first; a < work.end; a++)
     {
       guint first = p->account_items[a], end = p->account_items[a + 1];
 
@@ -421,7 +434,7 @@ enc_aging_tie (EncPortfolio *portfolio, const EncAgingQuery *query)
   Work work;
 
   work_init (&work, portfolio, query);
-  for (guint a = 0; a < p->n_accounts; a++)
+  for (guint a = work.first; a < work.end; a++)
     {
       if (!takes_part (&work, a))
         continue;
