@@ -50,8 +50,8 @@ typedef struct
   gboolean known;    /* FALSE: not enough data; value is then NAN */
   gboolean at_least; /* count-back ran out of history: "> n days" */
   double value;
-  gint64 numerator,
-    denominator; /* what was divided, in minor units or counts, so that the figure can be opened */
+  /* What was divided, in minor units or amounts times days, so that the figure can be opened. */
+  gint64 numerator, denominator;
 } EncKpiValue;
 
 typedef struct
@@ -69,10 +69,10 @@ const char *enc_kpi_unit_name (EncKpiUnit unit);
 
 EncKpiSet *enc_kpi_compute (EncPortfolio *portfolio, const EncAgingQuery *query,
                             EncCurrency currency);
-GPtrArray *
-enc_kpi_history (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency,
-                 int months, GCancellable *cancellable,
-                 GError **error); /* EncKpiSet per month end, oldest first, the last one at as_of */
+/* EncKpiSet per month end, oldest first, the last one at as_of. */
+GPtrArray *enc_kpi_history (EncPortfolio *portfolio, const EncAgingQuery *query,
+                            EncCurrency currency, int months, GCancellable *cancellable,
+                            GError **error);
 void enc_kpi_set_free (EncKpiSet *set);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncKpiSet, enc_kpi_set_free)
 
