@@ -2,8 +2,10 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "import/enc-import.h"
 
+#include "import/fec/enc-fec.h"
 #include "import/enc-input.h"
 #include "import/enc-intake.h"
+#include "import/enc-shape.h"
 
 G_DEFINE_QUARK (enc_import_error, enc_import_error)
 
@@ -102,35 +104,87 @@ enc_import_encoding_name (EncImportEncoding encoding)
   return encodings[encoding];
 }
 
-static EncFactsShape
-shape_of (const EncImportOptions *options)
+static int
+compare_roles (gconstpointer a, gconstpointer b)
 {
-  switch (options->shape)
-    {
-    case ENC_IMPORT_SHAPE_SETTLED:
-      return ENC_FACTS_SETTLED;
-    case ENC_IMPORT_SHAPE_OPEN:
-      return ENC_FACTS_OPEN;
-    case ENC_IMPORT_SHAPE_CLIENTS:
-      return ENC_FACTS_CLIENTS;
-    case ENC_IMPORT_SHAPE_AUTO:
-    case ENC_IMPORT_SHAPE_FULL:
-    default:
-      return ENC_FACTS_FULL;
-    }
+  const EncInput *one = *(const EncInput *const *)a;
+  const EncInput *other = *(const EncInput *const *)b;
+
+  return (other->mapping->role == ENC_ROLE_CLIENTS) - (one->mapping->role == ENC_ROLE_CLIENTS);
 }
 
-/* Reads the recognised files into one book. */
+static gboolean
+check_columns (GPtrArray *inputs, GError **error)
+{
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const EncInput *input = g_ptr_array_index (inputs, i);
+      EncField missing;
+
+      if (enc_recognise_missing (input->mapping, &missing))
+        {
+          g_set_error (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_COLUMNS,
+                       "%s: no column is recognised as “%s”", input->source->name,
+                       enc_field_name (missing));
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+static EncBookRules
+rules_for (GPtrArray *inputs)
+{
+  EncBookRules rules = { TRUE, FALSE, FALSE };
+
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      const EncMapping *mapping = ((EncInput *)g_ptr_array_index (inputs, i))->mapping;
+
+      rules.exact_codes &= mapping->canonical;
+      rules.sum_rows |= mapping->canonical || mapping->column[ENC_FIELD_DEBIT] >= 0;
+      rules.signs_vary |= !mapping->canonical;
+    }
+  return rules;
+}
+
+/* The day of a snapshot: as told, as the file's name says, or the latest date in it. */
+static EncDate
+snapshot_date (GPtrArray *inputs, const EncImportOptions *options, EncDate latest,
+               EncReport *report)
+{
+  EncDate date = options->as_of;
+
+  for (guint i = 0; i < inputs->len && date == ENC_DATE_NONE; i++)
+    date = enc_shape_date_in_name (((EncInput *)g_ptr_array_index (inputs, i))->source->name);
+  if (date == ENC_DATE_NONE)
+    date = latest;
+  if (date != ENC_DATE_NONE && options->as_of == ENC_DATE_NONE)
+    {
+      g_autofree char *iso = enc_date_to_iso (date);
+
+      enc_report_add (report, ENC_FINDING_NOTE, ENC_FINDING_AS_OF_GUESSED, 0, NULL, iso, -1);
+    }
+  return date;
+}
+
+/* Reads the recognised tables into one book. */
 static EncFacts *
-read_inputs (GPtrArray *inputs, const EncImportOptions *options, EncReport *report,
+read_tables (GPtrArray *inputs, const EncImportOptions *options, EncReport *report,
              const EncProgress *progress, GError **error)
 {
-  EncInput *first = g_ptr_array_index (inputs, 0);
-  gboolean canonical = first->mapping->canonical;
-  EncBookRules rules = { .exact_codes = canonical, .sum_rows = canonical };
-  EncFactsShape shape = shape_of (options);
+  EncBookRules rules = rules_for (inputs);
+  gboolean guessed;
+  EncFactsShape shape = enc_shape_of_inputs (inputs, options, &guessed);
   g_autoptr (EncBook) book = enc_book_new (&rules, report);
+  EncDate latest = ENC_DATE_NONE;
 
+  if (!check_columns (inputs, error))
+    return NULL;
+  if (guessed)
+    enc_report_add (report, ENC_FINDING_NOTE, ENC_FINDING_SHAPE_GUESSED, 0, NULL, NULL, 0);
+  /* Clients first: the other files may call them by name. */
+  g_ptr_array_sort (inputs, compare_roles);
   for (guint i = 0; i < inputs->len; i++)
     {
       EncInput *input = g_ptr_array_index (inputs, i);
@@ -142,9 +196,46 @@ read_inputs (GPtrArray *inputs, const EncImportOptions *options, EncReport *repo
       if (!enc_input_rows (input, report, enc_intake_row, intake, progress, error))
         return NULL;
       enc_intake_end (intake);
+      latest = MAX (latest, enc_intake_latest_date (intake));
+      /* The text is not needed any more; in a large import its room is. */
+      g_clear_pointer (&input->source->data, g_free);
     }
   enc_progress_report (progress, "resolve", 0, 0);
-  return enc_book_finish (book, shape, shape == ENC_FACTS_OPEN ? options->as_of : ENC_DATE_NONE);
+  if (shape != ENC_FACTS_OPEN)
+    return enc_book_finish (book, shape, ENC_DATE_NONE);
+  return enc_book_finish (book, shape, snapshot_date (inputs, options, latest, report));
+}
+
+static EncFacts *
+read_fec (EncInput *input, const EncImportOptions *options, EncReport *report,
+          const EncProgress *progress, GError **error)
+{
+  g_autoptr (EncFec) fec = enc_fec_new (input->source->name, options, report);
+
+  if (!enc_input_rows (input, report, enc_fec_row, fec, progress, error))
+    return NULL;
+  return enc_fec_finish (fec, progress, error);
+}
+
+static EncFacts *
+read_inputs (GPtrArray *inputs, const EncImportOptions *options, EncReport *report,
+             const EncProgress *progress, GError **error)
+{
+  for (guint i = 0; i < inputs->len; i++)
+    {
+      EncInput *input = g_ptr_array_index (inputs, i);
+
+      if (input->format != ENC_IMPORT_FORMAT_FEC)
+        continue;
+      if (inputs->len > 1)
+        {
+          g_set_error (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_OPTIONS,
+                       "%s is a FEC: it is imported by itself", input->source->name);
+          return NULL;
+        }
+      return read_fec (input, options, report, progress, error);
+    }
+  return read_tables (inputs, options, report, progress, error);
 }
 
 /* Takes sources over, also when it fails. */
@@ -156,10 +247,14 @@ read_sources (GPtrArray *sources, const EncImportOptions *options, const EncProg
   g_autoptr (EncImportOptions) defaults = NULL;
   g_autoptr (GPtrArray) inputs = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_input_free);
   g_autoptr (EncFacts) facts = NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
 
   if (options == NULL)
     options = defaults = enc_import_options_new ();
-  own = enc_report_new (((EncSource *)g_ptr_array_index (sources, 0))->name, "csv");
+  for (guint i = 0; i < sources->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            ((EncSource *)g_ptr_array_index (sources, i))->name);
+  own = enc_report_new (names->str, "csv");
   while (sources->len > 0)
     {
       EncInput *input

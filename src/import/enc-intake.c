@@ -588,7 +588,8 @@ take_piece_amount (Row *row, EncPiece *piece)
       piece->traits |= ENC_PIECE_AS_SIGNED;
       return any;
     }
-  if (row->intake->shape == ENC_FACTS_OPEN && has (row, ENC_FIELD_OPEN_AMOUNT))
+  if (has (row, ENC_FIELD_OPEN_AMOUNT)
+      && (row->intake->shape == ENC_FACTS_OPEN || !has (row, ENC_FIELD_AMOUNT)))
     field = ENC_FIELD_OPEN_AMOUNT;
   if (take_amount (row, field, &piece->currency, &piece->amount))
     return TRUE;
