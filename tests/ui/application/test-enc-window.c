@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "ui/application/enc-window.h"
+
+#include <string.h>
+
+#include "support/enc-test.h"
+#include "ui/ui-test.h"
+#include "ui/application/enc-views.h"
+
+typedef struct
+{
+  EncUiTest *test;
+  EncWindow *window;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->test = ui_test_open ();
+  fixture->window = enc_window_new (NULL, fixture->test->desk);
+  gtk_window_present (GTK_WINDOW (fixture->window));
+  ui_test_settle ();
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer window = fixture->window;
+
+  g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
+  gtk_window_destroy (GTK_WINDOW (fixture->window));
+  ui_test_assert_freed (&window);
+  ui_test_close (fixture->test);
+}
+
+static const char *
+view (Fixture *fixture)
+{
+  return enc_window_get_place (fixture->window)->view;
+}
+
+static void
+test_history (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (fixture->window);
+
+  g_assert_cmpstr (view (fixture), ==, "dashboard");
+  g_assert_false (enc_window_back (fixture->window));
+  gtk_widget_activate_action (window, "win.go", "s", "clients");
+  g_assert_cmpstr (view (fixture), ==, "clients");
+  g_assert_true (ui_test_press (window, GDK_KEY_Left, GDK_ALT_MASK));
+  g_assert_cmpstr (view (fixture), ==, "dashboard");
+  g_assert_true (ui_test_press (window, GDK_KEY_Right, GDK_ALT_MASK));
+  g_assert_cmpstr (view (fixture), ==, "clients");
+  g_assert_true (ui_test_press (window, GDK_KEY_1, GDK_CONTROL_MASK));
+  g_assert_cmpstr (view (fixture), ==, "dashboard");
+  g_assert_false (enc_window_forward (fixture->window));
+
+  /* A place that no view shows is nowhere. */
+  enc_window_go (fixture->window, enc_place_new ("nowhere"));
+  g_assert_cmpstr (view (fixture), ==, "dashboard");
+}
+
+/* Every view of the table opens, and its name is in the window's title. */
+static void
+test_views (Fixture *fixture, gconstpointer data)
+{
+  gsize n;
+  const EncViewInfo *views = enc_views_get (&n);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      EncPlace *place = enc_place_new (views[i].name);
+
+      if (g_str_equal (views[i].name, "client"))
+        place->client_pk
+          = enc_portfolio_client (enc_desk_get_portfolio (fixture->test->desk), 0)->pk;
+      if (g_str_equal (views[i].name, "items"))
+        {
+          enc_place_unref (place);
+          place = enc_place_new_items (enc_desk_get_query (fixture->test->desk), ENC_CELL_OPEN, 0,
+                                       ENC_EUR, "Open items");
+        }
+      enc_window_go (fixture->window, place);
+      ui_test_settle ();
+      g_assert_cmpstr (view (fixture), ==, views[i].name);
+      g_assert_nonnull (strstr (gtk_window_get_title (GTK_WINDOW (fixture->window)), "Encours"));
+    }
+}
+
+static void
+test_past (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *banner = ui_test_child (fixture->window, "banner");
+  GtkRevealer *revealer = GTK_REVEALER (ui_test_child (banner, "revealer"));
+  EncDesk *desk = fixture->test->desk;
+  EncDate today = enc_test_date (ENC_UI_TEST_TODAY);
+
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+  enc_desk_set_as_of (desk, today - 100);
+  ui_test_wait_current (desk);
+  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.today", NULL);
+  ui_test_wait_current (desk);
+  g_assert_cmpint (enc_desk_get_as_of (desk), ==, today);
+  g_assert_false (gtk_revealer_get_reveal_child (revealer));
+}
+
+/* A gesture is told in a toast and Ctrl+Z takes it back. */
+static gboolean
+setting_is (gpointer data)
+{
+  gpointer *pair = data;
+
+  return g_strcmp0 (enc_desk_get_setting (pair[0], "target.dso"), pair[1]) == 0;
+}
+
+static void
+test_undo (Fixture *fixture, gconstpointer data)
+{
+  EncDesk *desk = fixture->test->desk;
+  GVariantDict args;
+  gpointer set[] = { desk, (gpointer) "55" };
+  gpointer unset[] = { desk, NULL };
+
+  g_variant_dict_init (&args, NULL);
+  g_variant_dict_insert (&args, "key", "s", "target.dso");
+  g_variant_dict_insert (&args, "value", "s", "55");
+  enc_window_run (fixture->window, enc_command_new ("setting.set", g_variant_dict_end (&args)),
+                  "Target saved");
+  g_assert_true (enc_test_wait (setting_is, set, 10));
+  g_assert_true (ui_test_press (GTK_WIDGET (fixture->window), GDK_KEY_z, GDK_CONTROL_MASK));
+  g_assert_true (enc_test_wait (setting_is, unset, 10));
+}
+
+static void
+test_accessible (Fixture *fixture, gconstpointer data)
+{
+  GtkListBox *nav = GTK_LIST_BOX (ui_test_child (fixture->window, "nav"));
+
+  gtk_test_accessible_assert_property (gtk_list_box_get_row_at_index (nav, 0),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Dashboard");
+  gtk_test_accessible_assert_property (ui_test_child (fixture->window, "back_button"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Back");
+  gtk_test_accessible_assert_property (ui_test_child (fixture->window, "menu_button"),
+                                       GTK_ACCESSIBLE_PROPERTY_LABEL, "Main menu");
+}
+
+int
+main (int argc, char *argv[])
+{
+  ui_test_init (&argc, &argv);
+
+  g_test_add ("/ui/window/history", Fixture, NULL, set_up, test_history, tear_down);
+  g_test_add ("/ui/window/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/ui/window/past", Fixture, NULL, set_up, test_past, tear_down);
+  g_test_add ("/ui/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/ui/window/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
+
+  return g_test_run ();
+}
