@@ -6,11 +6,13 @@
 #include "ui/client-file/enc-client-view.h"
 #include "ui/clients/enc-clients-view.h"
 #include "ui/dashboard/enc-dashboard.h"
+#include "ui/items/enc-items-view.h"
 
 static const EncViewInfo views[] = {
   { "dashboard", "encours-dashboard-symbolic", N_ ("Dashboard"), NULL, TRUE, enc_dashboard_new },
   { "clients", "system-users-symbolic", N_ ("Clients"), NULL, TRUE, enc_clients_view_new },
   { "client", NULL, N_ ("Client"), "clients", TRUE, enc_client_view_new },
+  { "items", NULL, N_ ("Items"), "dashboard", TRUE, enc_items_view_new },
 };
 
 /**

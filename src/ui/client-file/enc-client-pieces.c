@@ -371,13 +371,13 @@ enc_client_pieces_open_columns (guint *n)
  *
  * Returns: (transfer none): how a table shows what is open
  */
-const EncTableSource *
+const EncTableRows *
 enc_client_pieces_open_source (void)
 {
-  static const EncTableSource source = { .key = open_key,
-                                         .identity = open_identity,
-                                         .value = open_value,
-                                         .describe = open_describe };
+  static const EncTableRows source = { .key = open_key,
+                                       .identity = open_identity,
+                                       .value = open_value,
+                                       .describe = open_describe };
 
   return &source;
 }
@@ -399,13 +399,13 @@ enc_client_pieces_settled_columns (guint *n)
  *
  * Returns: (transfer none): how a table shows what is settled
  */
-const EncTableSource *
+const EncTableRows *
 enc_client_pieces_settled_source (void)
 {
-  static const EncTableSource source = { .key = settled_key,
-                                         .identity = settled_identity,
-                                         .value = settled_value,
-                                         .describe = settled_describe };
+  static const EncTableRows source = { .key = settled_key,
+                                       .identity = settled_identity,
+                                       .value = settled_value,
+                                       .describe = settled_describe };
 
   return &source;
 }

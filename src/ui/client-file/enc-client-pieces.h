@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 
 /* The pieces of an account as table rows. The sources' data is an EncClientLedger. */
 const EncTableColumn *enc_client_pieces_open_columns (guint *n);
-const EncTableSource *enc_client_pieces_open_source (void);
+const EncTableRows *enc_client_pieces_open_source (void);
 const EncTableColumn *enc_client_pieces_settled_columns (guint *n);
-const EncTableSource *enc_client_pieces_settled_source (void);
+const EncTableRows *enc_client_pieces_settled_source (void);
 int enc_client_pieces_part (const EncAgingLimits *limits, gboolean dated, int days_late);
 char *enc_client_pieces_days (gboolean dated, int days_late);
 const char *enc_client_pieces_days_style (gboolean dated, int days_late);

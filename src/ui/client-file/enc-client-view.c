@@ -8,9 +8,11 @@
 #include "ui/application/enc-view.h"
 #include "ui/client-file/enc-client-card.h"
 #include "ui/client-file/enc-client-items.h"
+#include "ui/client-file/enc-client-statement.h"
 #include "ui/client-file/enc-client-strip.h"
 #include "ui/client-file/enc-client-timeline.h"
 #include "ui/common/enc-chart.h"
+#include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
 
@@ -498,8 +500,33 @@ enc_client_view_dup_title (EncView *view)
 }
 
 static void
+enc_client_view_print (EncView *view)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (view);
+  g_autoptr (EncDocument) document = NULL;
+  EncAgingRow row;
+
+  if (self->ledger == NULL)
+    return;
+  row = aging_of_account (self);
+  document = enc_client_statement_new (self->ledger, &row, self->desk);
+  enc_print_document (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document);
+}
+
+static gboolean
+enc_client_view_toggle_tables (EncView *view)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (view);
+
+  enc_chart_set_shows_table (self->behaviour, !enc_chart_get_shows_table (self->behaviour));
+  return TRUE;
+}
+
+static void
 enc_client_view_iface_init (EncViewInterface *iface)
 {
+  iface->print = enc_client_view_print;
+  iface->toggle_tables = enc_client_view_toggle_tables;
   iface->show = enc_client_view_show;
   iface->dup_title = enc_client_view_dup_title;
 }

@@ -296,10 +296,10 @@ enc_clients_columns_get (guint *n)
  *
  * Returns: (transfer none): how a table shows an EncClientsList
  */
-const EncTableSource *
+const EncTableRows *
 enc_clients_columns_source (void)
 {
-  static const EncTableSource source
+  static const EncTableRows source
     = { .key = sort_key, .identity = identity, .value = show_value, .describe = describe };
 
   return &source;

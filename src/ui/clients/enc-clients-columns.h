@@ -30,7 +30,7 @@ typedef enum
 } EncClientsColumn;
 
 const EncTableColumn *enc_clients_columns_get (guint *n);
-const EncTableSource *enc_clients_columns_source (void);
+const EncTableRows *enc_clients_columns_source (void);
 char *enc_clients_columns_sums (GArray *sums, gboolean overdue);
 
 G_END_DECLS

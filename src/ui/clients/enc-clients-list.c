@@ -217,6 +217,18 @@ enc_clients_list_query (const EncClientsList *list)
 }
 
 /**
+ * enc_clients_list_aging:
+ *
+ * Returns: (transfer none): the aged balance of every account, indexed like the portfolio's
+ * accounts
+ */
+const EncAgingRow *
+enc_clients_list_aging (const EncClientsList *list)
+{
+  return list->aging;
+}
+
+/**
  * enc_clients_list_n_rows:
  *
  * Returns: rows before any filter

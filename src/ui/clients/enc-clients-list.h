@@ -67,6 +67,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncClientsList, enc_clients_list_unref)
 
 EncPortfolio *enc_clients_list_portfolio (const EncClientsList *list);
 const EncAgingQuery *enc_clients_list_query (const EncClientsList *list);
+const EncAgingRow *enc_clients_list_aging (const EncClientsList *list);
 guint enc_clients_list_n_rows (const EncClientsList *list);
 const EncClientsRow *enc_clients_list_row (const EncClientsList *list, guint row);
 const EncPortfolioClient *enc_clients_list_client (const EncClientsList *list, guint row);

@@ -7,8 +7,10 @@
 #include "base/enc-worker.h"
 #include "ui/application/enc-view.h"
 #include "ui/clients/enc-clients-columns.h"
+#include "ui/clients/enc-clients-export.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
+#include "ui/common/enc-table-export.h"
 
 struct _EncClientsView
 {
@@ -438,6 +440,19 @@ on_open_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
     on_open (self, g_array_index (rows, guint, 0));
 }
 
+static void
+on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  EncClientsView *self = data;
+  EncWindow *window = enc_window_of (self);
+  g_autoptr (EncTableSource) source = NULL;
+
+  if (self->list == NULL || window == NULL)
+    return;
+  source = enc_clients_export_source (self->list, self->table);
+  enc_table_export_ask (window, _ ("clients"), source);
+}
+
 /* ---- the view ---- */
 
 static void
@@ -557,6 +572,8 @@ enc_clients_view_class_init (EncClientsViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_e, GDK_CONTROL_MASK, "clients.export",
+                                       NULL);
 }
 
 static void
@@ -566,6 +583,7 @@ add_row_menu (EncClientsView *self)
 
   g_menu_append (menu, _ ("_Open the Client File"), "clients.open");
   g_menu_append (menu, _ ("_Copy"), "table.copy");
+  g_menu_append (menu, _ ("_Export…"), "clients.export");
   enc_table_set_row_menu (self->table, G_MENU_MODEL (menu));
 }
 
@@ -576,6 +594,7 @@ enc_clients_view_init (EncClientsView *self)
     { .name = "reset", .activate = on_reset },
     { .name = "unselect", .activate = on_unselect },
     { .name = "open", .activate = on_open_selected },
+    { .name = "export", .activate = on_export },
   };
   static const EncTableSortKey worst_first = { ENC_CLIENTS_COLUMN_OVERDUE, TRUE };
   const EncTableColumn *columns;

@@ -136,7 +136,10 @@ enc_table_fixes_align_header (GtkColumnView *view)
         continue;
       column = column_of_title (view, gtk_label_get_text (GTK_LABEL (label)));
       if (column != NULL && g_object_get_data (G_OBJECT (column), "numeric") != NULL)
-        gtk_widget_set_halign (box, GTK_ALIGN_END);
+        {
+          gtk_widget_set_halign (box, GTK_ALIGN_END);
+          gtk_widget_add_css_class (box, "numeric-title");
+        }
     }
 }
 

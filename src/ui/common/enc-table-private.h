@@ -36,7 +36,7 @@ struct _EncTable
   GArray *columns;   /* EncTableShownColumn */
 
   /* Borrowed: the model owns data. */
-  const EncTableSource *source;
+  const EncTableRows *source;
   gconstpointer data;
 
   /* State. */

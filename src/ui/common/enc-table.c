@@ -395,7 +395,7 @@ enc_table_set_label (EncTable *self, const char *label)
  * filter is dropped.
  */
 void
-enc_table_set_source (EncTable *self, const EncTableSource *source, guint n_rows, gpointer data,
+enc_table_set_source (EncTable *self, const EncTableRows *source, guint n_rows, gpointer data,
                       GDestroyNotify destroy)
 {
   g_return_if_fail (ENC_IS_TABLE (self));
@@ -443,6 +443,18 @@ enc_table_commit (EncTable *self)
 {
   g_return_if_fail (ENC_IS_TABLE (self));
   commit (self, TRUE);
+}
+
+/**
+ * enc_table_redraw:
+ *
+ * What the cells say has changed, not where they are.
+ */
+void
+enc_table_redraw (EncTable *self)
+{
+  g_return_if_fail (ENC_IS_TABLE (self));
+  enc_table_refill (self);
 }
 
 /**

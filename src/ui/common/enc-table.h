@@ -42,15 +42,16 @@ typedef struct
   void (*value) (gconstpointer data, guint row, guint column, EncTableValue *value);
   char *(*describe) (gconstpointer data,
                      guint row); /* the row in one sentence, for screen readers */
-} EncTableSource;
+} EncTableRows;
 
 void enc_table_set_columns (EncTable *self, const EncTableColumn *columns, guint n_columns);
 void enc_table_set_label (EncTable *self, const char *label);
-void enc_table_set_source (EncTable *self, const EncTableSource *source, guint n_rows,
-                           gpointer data, GDestroyNotify destroy);
+void enc_table_set_source (EncTable *self, const EncTableRows *source, guint n_rows, gpointer data,
+                           GDestroyNotify destroy);
 void enc_table_take_filter (EncTable *self, guint8 *shown);
 void enc_table_set_sort (EncTable *self, const EncTableSortKey *keys, guint n_keys);
 void enc_table_commit (EncTable *self);
+void enc_table_redraw (EncTable *self);
 
 guint enc_table_get_n_shown (EncTable *self);
 guint enc_table_get_row (EncTable *self, guint position);
