@@ -40,7 +40,7 @@ def function_names(path, text, headers):
         prefixes += ELSEWHERE.get(h, [])
     for match in FUNCTION.finditer(text):
         name = match.group(2)
-        if name != "main" and not name.startswith(tuple(prefixes)):
+        if name not in ("main", stem.replace("-", "_")) and not name.startswith(tuple(prefixes)):
             line = text.count("\n", 0, match.start(2)) + 1
             yield f"{path}:{line}: {name} does not begin with the name of its file"
 

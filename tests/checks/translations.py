@@ -59,7 +59,8 @@ if __name__ == "__main__":
         tree.skip("gettext is not installed")
 
     potfiles = listed()
-    found = [f"po/POTFILES.in: {p} does not exist" for p in potfiles if not os.path.exists(os.path.join(tree.root(), p))]
+    gone = [p for p in potfiles if not os.path.exists(os.path.join(tree.root(), p))]
+    found = [f"po/POTFILES.in: {p} does not exist" for p in gone]
     for source in tree.files(".c", ".h", ".ui", ".in"):
         if source.startswith(("src/", "ui/", "data/")) and source not in potfiles:
             if is_marked(source, tree.read(source)):
@@ -67,8 +68,11 @@ if __name__ == "__main__":
 
     with tempfile.TemporaryDirectory() as scratch:
         pot = os.path.join(scratch, "encours.pot")
+        here = os.path.join(scratch, "files")
+        with open(here, "w", encoding="utf-8") as f:
+            f.write("\n".join(p for p in potfiles if p not in gone))
         run("xgettext", "--from-code=UTF-8", "--keyword=_", "--keyword=N_", "--keyword=C_:1c,2", "--keyword=NC_:1c,2",
-            "--keyword=ngettext:1,2", "--add-comments=Translators", "--files-from=po/POTFILES.in", "-o", pot)
+            "--keyword=ngettext:1,2", "--add-comments=Translators", f"--files-from={here}", "-o", pot)
         for language in tree.read("po/LINGUAS").split():
             if not language.startswith("#"):
                 found += untranslated(pot, f"po/{language}.po")
