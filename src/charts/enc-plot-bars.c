@@ -153,12 +153,14 @@ enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data)
         share = 0;
     }
   double room = MAX (1, scene->width - label - amount - share);
-  double pitch = scene->height / rows, height = MIN (texts ? 14 : 30, pitch * 0.66);
+  /* A few rows keep together at the top instead of floating apart. */
+  double pitch = MIN (scene->height / rows, size * 3.2),
+         height = MIN (texts ? 14 : 30, pitch * 0.66);
   double scale = room / most;
 
   scene->plot_x = label;
   scene->plot_width = room;
-  scene->plot_height = scene->height;
+  scene->plot_height = pitch * rows;
   for (int r = 0; r < rows; r++)
     {
       double middle = pitch * (r + 0.5);

@@ -172,8 +172,8 @@ draw_grid (Drawing *d, double low, double high, double left, double right, doubl
           values[n++] = v;
     }
   else
-    n = enc_plot_ticks (low, high, CLAMP ((int)(scene->plot_height / (size * 3.4)), 1, 5), values,
-                        NULL);
+    n = enc_plot_money_ticks (low, high, CLAMP ((int)(scene->plot_height / (size * 3.4)), 1, 5),
+                              d->data->currency, values);
   for (int i = 0; i < n; i++)
     {
       double y = d->zero - values[i] * d->scale;
@@ -203,7 +203,7 @@ label_width (const EncPlotFrame *frame, const EncPlotColumns *data, double low, 
       g_autofree char *text = enc_format_percent (low < 0 ? -1 : 1, 0);
       return enc_plot_text_width (frame, text, size, 400);
     }
-  int n = enc_plot_ticks (low, high, 5, values, NULL);
+  int n = enc_plot_money_ticks (low, high, 5, data->currency, values);
   for (int i = 0; i < n; i++)
     {
       g_autofree char *text = enc_format_money_short ((gint64)values[i], data->currency);

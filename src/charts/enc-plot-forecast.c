@@ -117,7 +117,8 @@ enc_plot_forecast (const EncPlotFrame *frame, const EncPlotForecast *data)
                                     bottom = axes ? size * 2 : 0;
   double plot_height = MAX (0, scene->height - top - bottom);
   most *= 1.02;
-  int n = enc_plot_ticks (0, most, CLAMP ((int)(plot_height / (size * 1.8)), 1, 5), ticks, NULL);
+  int n = enc_plot_money_ticks (0, most, CLAMP ((int)(plot_height / (size * 1.8)), 1, 5),
+                                data->currency, ticks);
 
   if (axes)
     for (int i = 0; i < n; i++)

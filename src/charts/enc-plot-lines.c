@@ -128,8 +128,10 @@ draw_panel (const EncPlotFrame *frame, const EncPlotLines *data, EncScene *scene
     low = MAX (0, low);
 
   double height = panel->bottom - panel->top;
-  int n
-    = enc_plot_ticks (low, high, CLAMP ((int)(height / (panel->size * 2.2)), 1, 3), ticks, &step);
+  int most = CLAMP ((int)(height / (panel->size * 2.2)), 1, 3);
+  int n = enc_plot_ticks (low, high, most, ticks, &step);
+  while (n == 0 && most++ < 6)
+    n = enc_plot_ticks (low, high, most, ticks, &step);
   int decimals = line->unit == ENC_PLOT_RATIO ? (step < 0.0099 ? 1 : 0) : (step < 0.99 ? 1 : 0);
 #define Y(v) (panel->bottom - height * ((v) / (high - low) - low / (high - low)))
   for (int i = 0; i < n; i++)

@@ -140,6 +140,34 @@ enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PLOT_M
   return n;
 }
 
+/**
+ * enc_plot_money_ticks:
+ * @low: end of the axis, in minor units
+ * @high: other end
+ * @max_ticks: how many steps at most
+ * @currency: whose
+ * @values: (out): round values between the two, ascending
+ *
+ * As enc_plot_ticks(), but never a fraction of the currency's unit: labels are rounded and would
+ * repeat each other.
+ *
+ * Returns: how many there are
+ */
+int
+enc_plot_money_ticks (double low, double high, int max_ticks, EncCurrency currency,
+                      double values[ENC_PLOT_MAX_TICKS])
+{
+  double unit = pow (10, enc_currency_decimals (currency));
+
+  if (high - low < unit)
+    {
+      values[0] = 0;
+      return low <= 0 && high >= 0 ? 1 : 0;
+    }
+  return enc_plot_ticks (low, high, (int)MIN (max_ticks, floor ((high - low) / unit)), values,
+                         NULL);
+}
+
 typedef struct
 {
   double left, right;

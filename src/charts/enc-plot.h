@@ -35,6 +35,8 @@ double enc_plot_size (const EncPlotFrame *frame, double size);
 double enc_plot_step (double range, int max_ticks);
 int enc_plot_ticks (double low, double high, int max_ticks, double values[ENC_PLOT_MAX_TICKS],
                     double *step);
+int enc_plot_money_ticks (double low, double high, int max_ticks, EncCurrency currency,
+                          double values[ENC_PLOT_MAX_TICKS]);
 void enc_plot_time_labels (const EncPlotFrame *frame, EncScene *scene, const EncPlotTick *ticks,
                            int n_ticks, double x, double step, double y, double size);
 void enc_plot_axis_label (const EncPlotFrame *frame, EncScene *scene, double x, double y,

@@ -139,13 +139,14 @@ draw_legend (EncScene *page, const EncOverview *overview, const EncPalette *pale
     {
       const EncAgingLegendRow *row = legend->pdata[i];
       EncColor color = enc_aging_series_color (limits, palette, row->series);
-      double length = MAX (1.5, bar * row->share), hatched = bar * row->disputed_share;
+      double length = row->amount != 0 ? MAX (1.5, bar * row->share) : 0,
+             hatched = bar * row->disputed_share;
 
       enc_scene_add_rect (page, box->x, y + 1.5, 8, 8, color)->radius = 2;
       gboolean age = row->series <= limits->n + 1;
       enc_page_text (page, box->x + 12, y, row->label, 7.4, 600, ENC_PAGE_INK)->max_width
         = age ? 50 : 50 + bar;
-      if (age)
+      if (age && length > 0)
         enc_scene_add_rect (page, bar_x, y + 2, MAX (0.5, length - hatched), 7, color)->radius = 1;
       if (age && hatched > 0.5)
         {
