@@ -36,7 +36,7 @@ typedef struct
 #define FIND_ITEM                                                                                  \
   "SELECT item.pk, item.client FROM client JOIN item ON item.client = client.pk"                   \
   " WHERE client.id >= substr (:id, 1, 13) AND client.id < substr (:id, 1, 13) || 'w'"             \
-  " AND item.id = :id"
+  " AND item_identity (client.id, kind, number, instalment) = :id"
 
 #define TEXT_COLUMN(column, limit)                                                                 \
   {                                                                                                \

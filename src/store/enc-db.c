@@ -4,6 +4,12 @@
 
 #include "store/enc-db.h"
 
+#include <string.h>
+
+#include "base/enc-id.h"
+#include "ledger/enc-item.h"
+#include "store/enc-rows.h"
+
 /* Virtual-machine steps between two looks at the cancellable: some tens of microseconds. */
 #define CANCEL_STEPS 20000
 
@@ -66,6 +72,25 @@ enc_db_fail (EncDb *db, const char *what, GError **error)
   return FALSE;
 }
 
+/* item_identity (client_id, kind, number, instalment): what enc_item_identity() says, for our own
+ * statements. */
+static void
+identity_cb (sqlite3_context *context, int n, sqlite3_value **values)
+{
+  const char *client = (const char *)sqlite3_value_text (values[0]);
+  const char *number = (const char *)sqlite3_value_text (values[2]);
+  char id[ENC_ID_LEN];
+
+  if (client == NULL || number == NULL || strlen (client) != ENC_ID_CHARS)
+    {
+      sqlite3_result_null (context);
+      return;
+    }
+  enc_item_identity (client, sqlite3_value_int (values[1]), number,
+                     (guint)sqlite3_value_int (values[3]), id);
+  sqlite3_result_text (context, id, ENC_ID_CHARS, SQLITE_TRANSIENT);
+}
+
 /**
  * enc_db_open:
  * @path: a file
@@ -101,9 +126,11 @@ enc_db_open (const char *path, int flags, GError **error)
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
-  sqlite3_limit (db->handle, SQLITE_LIMIT_WORKER_THREADS, 2);
+  sqlite3_create_function_v2 (db->handle, "item_identity", 4,
+                              SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+                              identity_cb, NULL, NULL, NULL);
   if (!enc_db_exec (db, "PRAGMA cell_size_check = ON", error)
-      || !enc_db_exec (db, "PRAGMA temp_store = MEMORY", error))
+      || !enc_db_exec (db, "PRAGMA temp_store = MEMORY", error) || !enc_rows_register (db, error))
     return NULL;
   return g_steal_pointer (&db);
 }

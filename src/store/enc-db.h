@@ -18,6 +18,7 @@ typedef struct
   GHashTable *statements;    /* SQL text (static) -> sqlite3_stmt */
   GCancellable *cancellable; /* (nullable) of the work under way */
   gboolean in_transaction;
+  gconstpointer rows; /* (nullable) EncRows that enc_rows_insert() is inserting */
 } EncDb;
 
 typedef enum

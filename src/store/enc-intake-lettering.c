@@ -3,7 +3,7 @@
 #define G_LOG_DOMAIN "enc-store"
 
 #include "store/enc-intake.h"
-#include "store/enc-search.h"
+#include "store/enc-rows.h"
 
 #include "ledger/enc-allocation.h"
 
@@ -13,21 +13,28 @@
 typedef struct
 {
   gint64 amount;
-  gint64 pk;         /* of the stored one that it repeats, or 0 */
-  gint64 old_amount; /* of that one */
+  gint64 old_amount; /* of the stored one that it repeats, or 0 */
   guint32 debit, credit;
   guint32 line;
   guint32 flags, old_flags;
   EncDate effective, old_effective;
   guint32 n; /* its number between the same two pieces */
+  gboolean is_new;
 } Link;
+
+/* What names a stored allocation. */
+typedef struct
+{
+  gint64 debit, credit, n;
+} Name;
 
 typedef struct
 {
   EncIntake *intake;
   GArray *links;      /* Link, by debit then credit */
   guint32 *first;     /* debit piece -> first link; one more than there are pieces */
-  GArray *drop;       /* gint64: stored allocations that the facts replace */
+  GArray *insertions; /* guint32: links to insert */
+  GArray *drop;       /* Name: stored allocations that the facts replace */
   guint8 *speaks_for; /* bit per piece: the facts state the allocations of this credit */
 } Lettering;
 
@@ -67,7 +74,8 @@ static void
 add_link (GArray *links, guint32 debit, guint32 credit, gint64 amount,
           const EncFactAllocation *fact)
 {
-  Link link = { amount, 0, 0, debit, credit, fact->line, fact->flags, 0, fact->effective, 0, 0 };
+  Link link
+    = { amount, 0, debit, credit, fact->line, fact->flags, 0, fact->effective, 0, 0, FALSE };
 
   g_array_append_val (links, link);
 }
@@ -313,23 +321,22 @@ static void
 take_stored (Lettering *lettering, sqlite3_stmt *row)
 {
   EncIntake *intake = lettering->intake;
-  guint32 debit = piece_at (intake, sqlite3_column_int64 (row, 1));
-  guint32 credit = piece_at (intake, sqlite3_column_int64 (row, 2));
-  gint64 pk = sqlite3_column_int64 (row, 0);
+  Name name = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1),
+                sqlite3_column_int64 (row, 2) };
+  guint32 debit = piece_at (intake, name.debit), credit = piece_at (intake, name.credit);
   Link *link;
 
   if (debit == ENC_INTAKE_NONE || credit == ENC_INTAKE_NONE)
     return;
-  link = find_link (lettering, debit, credit, (guint32)sqlite3_column_int64 (row, 6));
+  link = find_link (lettering, debit, credit, (guint32)name.n);
   if (link != NULL)
     {
-      link->pk = pk;
       link->old_amount = sqlite3_column_int64 (row, 3);
       link->old_effective = sqlite3_column_int (row, 4);
       link->old_flags = (guint32)sqlite3_column_int64 (row, 5);
     }
   else if (is_replaced (lettering, debit, credit))
-    g_array_append_val (lettering->drop, pk);
+    g_array_append_val (lettering->drop, name);
   else
     {
       piece_of (intake, debit)->allocated += sqlite3_column_int64 (row, 3);
@@ -342,8 +349,7 @@ match_all (Lettering *lettering, GError **error)
 {
   EncDb *db = lettering->intake->db;
   sqlite3_stmt *stmt
-    = enc_db_get (db, "SELECT pk, debit, credit, amount, effective, flags, n FROM allocation",
-                  error);
+    = enc_db_get (db, "SELECT debit, credit, n, amount, effective, flags FROM allocation", error);
   EncDbStep step;
 
   if (stmt == NULL)
@@ -359,7 +365,7 @@ match_account (Lettering *lettering, gint64 client, GError **error)
   EncDb *db = lettering->intake->db;
   sqlite3_stmt *stmt = enc_db_get (
     db,
-    "SELECT allocation.pk, debit, credit, allocation.amount, effective, allocation.flags, n"
+    "SELECT debit, credit, n, allocation.amount, effective, allocation.flags"
     " FROM item JOIN allocation ON allocation.debit = item.pk WHERE item.client = :client",
     error);
   EncDbStep step;
@@ -392,16 +398,31 @@ match_stored (Lettering *lettering, GError **error)
   return TRUE;
 }
 
-static gboolean
-save_allocation (EncIntake *intake, gint64 pk, GError **error)
+static void
+bind_name (sqlite3_stmt *stmt, Name name)
 {
-  return enc_intake_save_prior (
-    intake,
+  enc_db_bind_int (stmt, ":debit", name.debit);
+  enc_db_bind_int (stmt, ":credit", name.credit);
+  enc_db_bind_int (stmt, ":n", name.n);
+}
+
+static gboolean
+save_allocation (EncIntake *intake, Name name, GError **error)
+{
+  sqlite3_stmt *stmt = enc_db_get (
+    intake->db,
     "INSERT INTO import_prior (batch, n, tbl, row, body)"
-    " SELECT :batch, :n, 'allocation', pk, json_object ('debit', debit, 'credit', credit,"
+    " SELECT :batch, :prior, 'allocation', debit, json_object ('debit', debit, 'credit', credit,"
     " 'amount', amount, 'effective', effective, 'recorded', recorded, 'flags', flags, 'number',"
-    " n, 'batch', batch) FROM allocation WHERE pk = :row",
-    pk, error);
+    " n, 'batch', batch) FROM allocation WHERE debit = :debit AND credit = :credit AND n = :n",
+    error);
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":batch", intake->batch);
+  enc_db_bind_int (stmt, ":prior", ++intake->priors);
+  bind_name (stmt, name);
+  return enc_db_finish (intake->db, stmt, error);
 }
 
 static gboolean
@@ -411,15 +432,21 @@ drop_replaced (Lettering *lettering, GError **error)
 
   for (guint i = 0; i < lettering->drop->len; i++)
     {
-      gint64 pk = g_array_index (lettering->drop, gint64, i);
+      Name name = g_array_index (lettering->drop, Name, i);
+      guint32 debit = piece_at (intake, name.debit), credit = piece_at (intake, name.credit);
       sqlite3_stmt *stmt;
 
-      if (!save_allocation (intake, pk, error))
+      piece_of (intake, debit)->moved = piece_of (intake, credit)->moved = TRUE;
+      enc_intake_touch (intake, piece_of (intake, debit)->account);
+      if (!save_allocation (intake, name, error))
         return FALSE;
-      stmt = enc_db_get (intake->db, "DELETE FROM allocation WHERE pk = :pk", error);
+      stmt
+        = enc_db_get (intake->db,
+                      "DELETE FROM allocation WHERE debit = :debit AND credit = :credit AND n = :n",
+                      error);
       if (stmt == NULL)
         return FALSE;
-      enc_db_bind_int (stmt, ":pk", pk);
+      bind_name (stmt, name);
       if (!enc_db_finish (intake->db, stmt, error))
         return FALSE;
     }
@@ -430,9 +457,9 @@ static sqlite3_stmt *
 insert_statement (EncDb *db, GError **error)
 {
   return enc_db_get (db,
-                     "INSERT INTO allocation (debit, credit, amount, effective, recorded, flags,"
-                     " n, batch) VALUES (:debit, :credit, :amount, :effective, :recorded, :flags,"
-                     " :n, :batch)",
+                     "INSERT INTO allocation (debit, credit, n, amount, effective, recorded,"
+                     " flags, batch) VALUES (:debit, :credit, :n, :amount, :effective, :recorded,"
+                     " :flags, :batch)",
                      error);
 }
 
@@ -442,11 +469,11 @@ insert (EncIntake *intake, sqlite3_stmt *stmt, const Link *link, GError **error)
 {
   sqlite3_bind_int64 (stmt, 1, piece_of (intake, link->debit)->pk);
   sqlite3_bind_int64 (stmt, 2, piece_of (intake, link->credit)->pk);
-  sqlite3_bind_int64 (stmt, 3, link->amount);
-  sqlite3_bind_int (stmt, 4, link->effective);
-  sqlite3_bind_int (stmt, 5, intake->today);
-  sqlite3_bind_int64 (stmt, 6, link->flags);
-  sqlite3_bind_int64 (stmt, 7, link->n);
+  sqlite3_bind_int64 (stmt, 3, link->n);
+  sqlite3_bind_int64 (stmt, 4, link->amount);
+  sqlite3_bind_int (stmt, 5, link->effective);
+  sqlite3_bind_int (stmt, 6, intake->today);
+  sqlite3_bind_int64 (stmt, 7, link->flags);
   sqlite3_bind_int64 (stmt, 8, intake->batch);
   if (sqlite3_step (stmt) != SQLITE_DONE)
     {
@@ -459,16 +486,23 @@ insert (EncIntake *intake, sqlite3_stmt *stmt, const Link *link, GError **error)
   return TRUE;
 }
 
+static Name
+name_of (EncIntake *intake, const Link *link)
+{
+  return (Name){ piece_of (intake, link->debit)->pk, piece_of (intake, link->credit)->pk, link->n };
+}
+
 static gboolean
 update (EncIntake *intake, const Link *link, GError **error)
 {
   sqlite3_stmt *stmt;
 
-  if (!save_allocation (intake, link->pk, error))
+  if (!save_allocation (intake, name_of (intake, link), error))
     return FALSE;
   stmt = enc_db_get (intake->db,
                      "UPDATE allocation SET amount = :amount, effective = :effective,"
-                     " recorded = :recorded, flags = :flags WHERE pk = :pk",
+                     " recorded = :recorded, flags = :flags"
+                     " WHERE debit = :debit AND credit = :credit AND n = :n",
                      error);
   if (stmt == NULL)
     return FALSE;
@@ -476,7 +510,7 @@ update (EncIntake *intake, const Link *link, GError **error)
   enc_db_bind_int (stmt, ":effective", link->effective);
   enc_db_bind_int (stmt, ":recorded", intake->today);
   enc_db_bind_int (stmt, ":flags", link->flags);
-  enc_db_bind_int (stmt, ":pk", link->pk);
+  bind_name (stmt, name_of (intake, link));
   return enc_db_finish (intake->db, stmt, error);
 }
 
@@ -514,32 +548,28 @@ settle_room (Lettering *lettering, Link *link, gboolean *keep)
   return TRUE;
 }
 
+/* Decides what becomes of each stated allocation; the new ones are marked, the others done. */
 static gboolean
-write_links (Lettering *lettering, GError **error)
+settle_links (Lettering *lettering, GError **error)
 {
   EncIntake *intake = lettering->intake;
-  sqlite3_stmt *stmt = insert_statement (intake->db, error);
-  guint n = lettering->links->len;
 
-  if (stmt == NULL)
-    return FALSE;
-  g_assert (enc_db_parameter (stmt, ":debit") == 1 && enc_db_parameter (stmt, ":batch") == 8);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < lettering->links->len; i++)
     {
       Link *link = &g_array_index (lettering->links, Link, i);
       gboolean keep;
 
       settle_room (lettering, link, &keep);
-      if (!keep && link->pk != 0)
+      if (!keep && link->old_amount != 0)
         {
-          g_array_append_val (lettering->drop, link->pk);
-          note_moved (intake, link);
+          Name name = name_of (intake, link);
+
+          g_array_append_val (lettering->drop, name);
         }
-      else if (keep && link->pk == 0)
+      else if (keep && link->old_amount == 0)
         {
+          link->is_new = TRUE;
           note_moved (intake, link);
-          if (!insert (intake, stmt, link, error))
-            return FALSE;
         }
       else if (keep
                && (link->amount != link->old_amount || link->effective != link->old_effective
@@ -549,14 +579,77 @@ write_links (Lettering *lettering, GError **error)
           if (!update (intake, link, error))
             return FALSE;
         }
-      if ((i & 0x3fff) == 0)
-        {
-          enc_progress_report (intake->progress, "allocations", i, n);
-          if (enc_progress_is_cancelled (intake->progress, error))
-            return FALSE;
-        }
     }
   return TRUE;
+}
+
+static void
+link_column (sqlite3_context *context, gsize row, int column, gpointer data)
+{
+  Lettering *lettering = data;
+  EncIntake *intake = lettering->intake;
+  const Link *link
+    = &g_array_index (lettering->links, Link, g_array_index (lettering->insertions, guint32, row));
+
+  switch (column)
+    {
+    case 0:
+      sqlite3_result_int64 (context, piece_of (intake, link->debit)->pk);
+      break;
+    case 1:
+      sqlite3_result_int64 (context, piece_of (intake, link->credit)->pk);
+      break;
+    case 2:
+      sqlite3_result_int64 (context, link->n);
+      break;
+    case 3:
+      sqlite3_result_int64 (context, link->amount);
+      break;
+    case 4:
+      sqlite3_result_int (context, link->effective);
+      break;
+    case 5:
+      sqlite3_result_int (context, intake->today);
+      break;
+    case 6:
+      sqlite3_result_int64 (context, link->flags);
+      break;
+    case 7:
+      sqlite3_result_int64 (context, intake->batch);
+      break;
+    default:
+      g_assert_not_reached ();
+    }
+}
+
+static void
+list_insertions (Lettering *lettering, guint32 debit)
+{
+  for (guint32 k = lettering->first[debit]; k < lettering->first[debit + 1]; k++)
+    if (g_array_index (lettering->links, Link, k).is_new)
+      g_array_append_val (lettering->insertions, k);
+}
+
+/* Those of stored debits first, then those of new ones in the order of their row numbers: the order
+ * of the tree. */
+static gboolean
+write_links (Lettering *lettering, GError **error)
+{
+  EncIntake *intake = lettering->intake;
+  EncRows rows = { 0, link_column, lettering, "allocations", intake->progress };
+
+  for (guint32 i = 0; i < intake->pieces->len; i++)
+    if (piece_of (intake, i)->state != ENC_PIECE_NEW)
+      list_insertions (lettering, i);
+  for (guint32 k = 0; k < intake->n_order; k++)
+    list_insertions (lettering, intake->order[k]);
+  rows.n = lettering->insertions->len;
+  intake->report->allocations_new += rows.n;
+  return enc_rows_insert (intake->db,
+                          "INSERT INTO allocation (debit, credit, n, amount, effective, recorded,"
+                          " flags, batch) SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM enc_rows",
+                          &rows, error)
+         && !enc_progress_is_cancelled (intake->progress, error);
 }
 
 static void
@@ -573,6 +666,7 @@ static void
 clear (Lettering *lettering)
 {
   g_clear_pointer (&lettering->links, g_array_unref);
+  g_clear_pointer (&lettering->insertions, g_array_unref);
   g_clear_pointer (&lettering->drop, g_array_unref);
   g_clear_pointer (&lettering->first, g_free);
   g_clear_pointer (&lettering->speaks_for, g_free);
@@ -592,8 +686,12 @@ clear (Lettering *lettering)
 gboolean
 enc_intake_lettering (EncIntake *intake, GError **error)
 {
-  Lettering lettering = { intake, g_array_new (FALSE, FALSE, sizeof (Link)), NULL,
-                          g_array_new (FALSE, FALSE, sizeof (gint64)), NULL };
+  Lettering lettering = { intake,
+                          g_array_new (FALSE, FALSE, sizeof (Link)),
+                          NULL,
+                          g_array_new (FALSE, FALSE, sizeof (guint32)),
+                          g_array_new (FALSE, FALSE, sizeof (Name)),
+                          NULL };
   g_autoptr (GArray) links
     = g_array_sized_new (FALSE, FALSE, sizeof (Link), intake->facts->allocations->len);
   gboolean good = gather_links (&lettering, links, error);
@@ -603,8 +701,8 @@ enc_intake_lettering (EncIntake *intake, GError **error)
       sort_links (&lettering, links);
       mark_spoken_for (&lettering);
       good = (intake->fresh || match_stored (&lettering, error))
-             && enc_intake_pieces_change (intake, error) && write_links (&lettering, error)
-             && drop_replaced (&lettering, error);
+             && enc_intake_items_change (intake, error) && settle_links (&lettering, error)
+             && write_links (&lettering, error) && drop_replaced (&lettering, error);
     }
   clear (&lettering);
   return good;
@@ -628,7 +726,7 @@ gboolean
 enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit, gint64 amount,
                              EncDate effective, guint32 flags, GError **error)
 {
-  Link link = { amount, 0, 0, debit, credit, 0, flags, 0, effective, 0, 0 };
+  Link link = { amount, 0, debit, credit, 0, flags, 0, effective, 0, 0, FALSE };
   sqlite3_stmt *stmt
     = enc_db_get (intake->db,
                   "SELECT count(*) FROM allocation WHERE debit = :debit AND credit = :credit",
@@ -652,22 +750,37 @@ enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit, g
 }
 
 static gboolean
-run_with (EncIntake *intake, const char *sql, gint64 pk, gint64 take, GError **error)
+reduce_allocation (EncIntake *intake, Name name, gint64 take, GError **error)
 {
-  sqlite3_stmt *stmt = enc_db_get (intake->db, sql, error);
+  static const char *const texts[]
+    = { "DELETE FROM allocation WHERE debit = :debit AND credit = :credit AND n = :n"
+        " AND amount <= :take",
+        "UPDATE allocation SET amount = amount - :take"
+        " WHERE debit = :debit AND credit = :credit AND n = :n" };
 
-  if (stmt == NULL)
+  if (!save_allocation (intake, name, error))
     return FALSE;
-  enc_db_bind_int (stmt, ":pk", pk);
-  enc_db_bind_int (stmt, ":take", take);
-  return enc_db_finish (intake->db, stmt, error);
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      sqlite3_stmt *stmt = enc_db_get (intake->db, texts[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+      bind_name (stmt, name);
+      enc_db_bind_int (stmt, ":take", take);
+      if (!enc_db_finish (intake->db, stmt, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /**
  * enc_intake_lettering_reduce:
  * @intake: an import
- * @allocation: row number of a deduced allocation
- * @item: row number of the piece at its other end
+ * @debit: row number of the debit of a deduced allocation
+ * @credit: row number of its credit
+ * @n: its number between the two
+ * @other: row number of the piece that was not settled by it: the other end
  * @take: how much of it did not happen
  * @error: ENC_STORE_ERROR
  *
@@ -677,29 +790,11 @@ run_with (EncIntake *intake, const char *sql, gint64 pk, gint64 take, GError **e
  * Returns: whether it went well
  */
 gboolean
-enc_intake_lettering_reduce (EncIntake *intake, gint64 allocation, gint64 item, gint64 take,
-                             GError **error)
+enc_intake_lettering_reduce (EncIntake *intake, gint64 debit, gint64 credit, gint64 n, gint64 other,
+                             gint64 take, GError **error)
 {
-  return save_allocation (intake, allocation, error)
-         && run_with (intake, "DELETE FROM allocation WHERE pk = :pk AND amount <= :take",
-                      allocation, take, error)
-         && run_with (intake, "UPDATE allocation SET amount = amount - :take WHERE pk = :pk",
-                      allocation, take, error)
-         && enc_intake_save_prior (
-           intake,
-           "INSERT INTO import_prior (batch, n, tbl, row, body)"
-           " SELECT :batch, :n, 'item', pk, json_object ('client', client, 'kind', kind,"
-           " 'flags', flags, 'date', date, 'due', due, 'amount', amount, 'currency', currency,"
-           " 'instalment', instalment, 'number', number, 'id', id, 'document', document, 'label',"
-           " label, 'batch', batch) FROM item WHERE pk = :row",
-           item, error)
-         && enc_search_forget (intake->db, ENC_SEARCH_ITEM, item, error)
-         && run_with (intake,
-                      "UPDATE item SET amount = amount + iif (amount < 0, :take, -:take)"
-                      " WHERE pk = :pk AND (flags & 4) <> 0",
-                      item, take, error)
-         && run_with (intake, "DELETE FROM item WHERE pk = :pk AND amount = 0 AND :take > 0", item,
-                      take, error)
-         && enc_search_learn (intake->db, ENC_SEARCH_ITEM, item, error)
-         && enc_search_lower (intake->db, error);
+  Name name = { debit, credit, n };
+
+  return reduce_allocation (intake, name, take, error)
+         && enc_intake_items_shrink (intake, other, take, error);
 }

@@ -4,6 +4,7 @@
 
 #include "base/enc-id.h"
 #include "store/enc-intake.h"
+#include "store/enc-rows.h"
 #include "store/enc-search.h"
 
 #include <string.h>
@@ -28,6 +29,7 @@ enum
   COL_CREDIT_LIMIT,
   COL_INSURER_COVER,
   COL_LIMIT_CURRENCY,
+  N_COLUMNS,
 };
 
 #define CLIENT_COLUMNS                                                                             \
@@ -222,33 +224,120 @@ keep_news (Said *said, sqlite3_stmt *row)
   return news || said->currency[0] != '\0';
 }
 
-static gboolean
-insert_client (EncIntake *intake, EncIntakeAccount *account, const Said *said, GError **error)
+typedef struct
 {
-  sqlite3_stmt *stmt = enc_db_get (
-    intake->db,
-    "INSERT INTO client (id, company, code, name, parent, sector, segment, country, city, siren,"
-    " vat, terms, insurer, rep, collector, credit_limit, insurer_cover, limit_currency, batch)"
-    " VALUES (:id, :company, :code, :name, :parent, :sector, :segment, :country, :city, :siren,"
-    " :vat, :terms, :insurer, :rep, :collector, :credit_limit, :insurer_cover, :limit_currency,"
-    " :batch)",
-    error);
+  EncIntake *intake;
+  const Said *said;
+  GArray *accounts; /* guint32: those to insert */
+} Newcomers;
 
-  if (stmt == NULL)
+static void
+result_text (sqlite3_context *context, const char *text)
+{
+  if (text != NULL && text[0] != '\0')
+    sqlite3_result_text (context, text, -1, SQLITE_STATIC);
+}
+
+static void
+result_said (sqlite3_context *context, gint64 value, gint64 not_said)
+{
+  if (value != not_said)
+    sqlite3_result_int64 (context, value);
+}
+
+static void
+result_identity (sqlite3_context *context, const EncIntakeAccount *account)
+{
+  char id[ENC_ID_LEN];
+
+  enc_item_client_identity (account->company_code, account->code, id);
+  sqlite3_result_text (context, id, ENC_ID_CHARS, SQLITE_TRANSIENT);
+}
+
+static void
+client_column (sqlite3_context *context, gsize row, int column, gpointer data)
+{
+  const Newcomers *new = data;
+  guint32 index = g_array_index (new->accounts, guint32, row);
+  const EncIntakeAccount *account = &g_array_index (new->intake->accounts, EncIntakeAccount, index);
+  const Said *said = &new->said[index];
+
+  if (column == 0)
+    sqlite3_result_text (context,
+                         said->texts[COL_NAME] != NULL ? said->texts[COL_NAME] : account->code, -1,
+                         SQLITE_STATIC);
+  else if (column < N_TEXTS)
+    result_text (context, said->texts[column]);
+  else
+    switch (column)
+      {
+      case COL_REP:
+        result_said (context, said->rep, 0);
+        break;
+      case COL_COLLECTOR:
+        result_said (context, said->collector, 0);
+        break;
+      case COL_CREDIT_LIMIT:
+        result_said (context, said->credit_limit, -1);
+        break;
+      case COL_INSURER_COVER:
+        result_said (context, said->insurer_cover, -1);
+        break;
+      case COL_LIMIT_CURRENCY:
+        result_text (context, said->currency);
+        break;
+      case N_COLUMNS:
+        result_identity (context, account);
+        break;
+      case N_COLUMNS + 1:
+        sqlite3_result_int64 (context, account->company);
+        break;
+      case N_COLUMNS + 2:
+        sqlite3_result_text (context, account->code, -1, SQLITE_STATIC);
+        break;
+      case N_COLUMNS + 3:
+        sqlite3_result_int64 (context, new->intake->batch);
+        break;
+      default:
+        g_assert_not_reached ();
+      }
+}
+
+/* Clients that the file does not have get the numbers that follow the last one. */
+static gboolean
+insert_clients (EncIntake *intake, const Said *said, GError **error)
+{
+  g_autoptr (GArray) accounts = g_array_new (FALSE, FALSE, sizeof (guint32));
+  Newcomers new = { intake, said, accounts };
+  EncRows rows = { 0, client_column, &new, "clients", intake->progress };
+  gint64 last = 0;
+
+  for (guint32 i = 0; i < intake->accounts->len; i++)
+    if (g_array_index (intake->accounts, EncIntakeAccount, i).pk == 0)
+      g_array_append_val (accounts, i);
+  rows.n = accounts->len;
+  if (rows.n == 0)
+    return TRUE;
+  if (!enc_db_get_int (intake->db, "SELECT max(pk) FROM client", &last, error)
+      || !enc_rows_insert (
+        intake->db,
+        "INSERT INTO client (name, parent, sector, segment, country, city, siren, vat, terms,"
+        " insurer, rep, collector, credit_limit, insurer_cover, limit_currency, id, company, code,"
+        " batch) SELECT c0, c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16,"
+        " c17, c18 FROM enc_rows",
+        &rows, error))
     return FALSE;
-  enc_item_client_identity (account->company_code, account->code, account->id);
-  bind_said (stmt, said);
-  if (said->texts[COL_NAME] == NULL)
-    enc_db_bind_text (stmt, ":name", account->code);
-  enc_db_bind_text (stmt, ":id", account->id);
-  enc_db_bind_int (stmt, ":company", account->company);
-  enc_db_bind_text (stmt, ":code", account->code);
-  enc_db_bind_int (stmt, ":batch", intake->batch);
-  if (!enc_db_finish (intake->db, stmt, error))
-    return FALSE;
-  account->pk = sqlite3_last_insert_rowid (intake->db->handle);
-  account->is_new = TRUE;
-  intake->report->clients_new++;
+  g_assert (sqlite3_last_insert_rowid (intake->db->handle) == last + (gint64)rows.n);
+  for (guint k = 0; k < accounts->len; k++)
+    {
+      guint32 index = g_array_index (accounts, guint32, k);
+      EncIntakeAccount *account = &g_array_index (intake->accounts, EncIntakeAccount, index);
+
+      account->pk = last + 1 + k;
+      account->is_new = TRUE;
+      enc_intake_touch (intake, index);
+    }
+  intake->report->clients_new += rows.n;
   return TRUE;
 }
 
@@ -499,21 +588,13 @@ enc_intake_parties (EncIntake *intake, GError **error)
                           &update->said, error))
         return FALSE;
     }
+  if (!insert_clients (intake, said, error) || enc_progress_is_cancelled (intake->progress, error))
+    return FALSE;
   for (guint32 i = 0; i < intake->accounts->len; i++)
-    {
-      EncIntakeAccount *account = &g_array_index (intake->accounts, EncIntakeAccount, i);
-
-      if (account->pk == 0)
-        {
-          enc_intake_touch (intake, i);
-          if (!insert_client (intake, account, &said[i], error))
-            return FALSE;
-        }
-      g_hash_table_insert (intake->account_by_pk, GSIZE_TO_POINTER (account->pk),
-                           GUINT_TO_POINTER (i + 1));
-      if ((i & 4095) == 0 && enc_progress_is_cancelled (intake->progress, error))
-        return FALSE;
-    }
+    g_hash_table_insert (intake->account_by_pk,
+                         GSIZE_TO_POINTER (
+                           g_array_index (intake->accounts, EncIntakeAccount, i).pk),
+                         GUINT_TO_POINTER (i + 1));
   if (intake->facts->shape == ENC_FACTS_CLIENTS)
     {
       intake->report->rows_merged += updates->len;

@@ -2,9 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #define G_LOG_DOMAIN "enc-store"
 
-#include "base/enc-id.h"
 #include "store/enc-intake.h"
-#include "store/enc-search.h"
 
 #include <string.h>
 
@@ -148,8 +146,14 @@ enc_intake_pieces_add (EncIntake *intake, const EncPiece *piece, const char *num
   return index;
 }
 
-static void
-refuse (EncIntake *intake, const EncFactItem *fact, EncFindingCode code)
+/**
+ * enc_intake_pieces_refuse:
+ * @intake: an import
+ * @fact: an item that is not taken
+ * @code: why
+ */
+void
+enc_intake_pieces_refuse (EncIntake *intake, const EncFactItem *fact, EncFindingCode code)
 {
   enc_report_add (intake->report, ENC_FINDING_REFUSED, code, fact->line, NULL, fact->number, -1);
   intake->report->rows_refused++;
@@ -202,7 +206,7 @@ index_facts (EncIntake *intake)
       if (!is_sound (fact))
         {
           piece->state = ENC_PIECE_REFUSED;
-          refuse (intake, fact, ENC_FINDING_BAD_DATE);
+          enc_intake_pieces_refuse (intake, fact, ENC_FINDING_BAD_DATE);
           continue;
         }
       slot = slot_of (intake, piece->account, piece->kind, piece->instalment, fact->number);
@@ -217,7 +221,7 @@ index_facts (EncIntake *intake)
       else
         {
           piece->state = ENC_PIECE_REFUSED;
-          refuse (intake, fact, ENC_FINDING_CONFLICTING_DUPLICATE);
+          enc_intake_pieces_refuse (intake, fact, ENC_FINDING_CONFLICTING_DUPLICATE);
         }
     }
 }
@@ -241,7 +245,7 @@ compare (EncIntake *intake, guint32 index, sqlite3_stmt *row)
   piece->pk = sqlite3_column_int64 (row, 0);
   if (currency != fact->currency)
     {
-      refuse (intake, fact, ENC_FINDING_CURRENCY_MISMATCH);
+      enc_intake_pieces_refuse (intake, fact, ENC_FINDING_CURRENCY_MISMATCH);
       piece->state = ENC_PIECE_REFUSED;
       return;
     }
@@ -429,234 +433,4 @@ enc_intake_pieces_match (EncIntake *intake, GError **error)
     return FALSE;
   return (gint64)intake->accounts->len * 4 > n_clients ? match_all (intake, last, error)
                                                        : match_accounts (intake, error);
-}
-
-static sqlite3_stmt *
-insert_statement (EncDb *db, GError **error)
-{
-  return enc_db_get (db,
-                     "INSERT INTO item (client, kind, flags, date, due, amount, currency,"
-                     " instalment, number, id, document, label, batch)"
-                     " VALUES (:client, :kind, :flags, :date, :due, :amount, :currency,"
-                     " :instalment, :number, :id, :document, :label, :batch)",
-                     error);
-}
-
-/* Binds everything of one piece by position: the order is that of insert_statement(), checked when
- * it is prepared. */
-static gboolean
-insert (EncIntake *intake, sqlite3_stmt *stmt, EncPiece *piece, const char *number,
-        const char *document, const char *label, GError **error)
-{
-  EncIntakeAccount *account = &g_array_index (intake->accounts, EncIntakeAccount, piece->account);
-  char id[ENC_ID_LEN], currency[ENC_CURRENCY_LEN];
-
-  if (account->id[0] == '\0')
-    enc_item_client_identity (account->company_code, account->code, account->id);
-  enc_item_identity (account->id, piece->kind, number, piece->instalment, id);
-  sqlite3_bind_int64 (stmt, 1, account->pk);
-  sqlite3_bind_int (stmt, 2, piece->kind);
-  sqlite3_bind_int (stmt, 3, piece->flags);
-  sqlite3_bind_int (stmt, 4, piece->date);
-  if (piece->due != ENC_DATE_NONE)
-    sqlite3_bind_int (stmt, 5, piece->due);
-  else
-    sqlite3_bind_null (stmt, 5);
-  sqlite3_bind_int64 (stmt, 6, piece->amount);
-  sqlite3_bind_text (stmt, 7, enc_currency_code (piece->currency, currency), 3, SQLITE_STATIC);
-  sqlite3_bind_int (stmt, 8, piece->instalment);
-  sqlite3_bind_text (stmt, 9, number, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 10, id, ENC_ID_CHARS, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 11, document, -1, SQLITE_STATIC);
-  sqlite3_bind_text (stmt, 12, label, -1, SQLITE_STATIC);
-  sqlite3_bind_int64 (stmt, 13, intake->batch);
-  if (sqlite3_step (stmt) != SQLITE_DONE)
-    {
-      enc_db_fail (intake->db, "inserting an item", error);
-      sqlite3_reset (stmt);
-      return FALSE;
-    }
-  sqlite3_reset (stmt);
-  piece->pk = sqlite3_last_insert_rowid (intake->db->handle);
-  intake->report->items_new++;
-  return TRUE;
-}
-
-/* The facts' items by account, in the order of the file within one: so that a client's rows lie
- * side by side. */
-static guint32 *
-order_by_account (EncIntake *intake)
-{
-  guint32 n = intake->facts->items->len;
-  guint32 *order = g_new (guint32, MAX (n, 1));
-  g_autofree guint32 *start = g_new0 (guint32, intake->accounts->len + 1);
-
-  for (guint32 i = 0; i < n; i++)
-    start[piece_of (intake, i)->account + 1]++;
-  for (guint i = 0; i < intake->accounts->len; i++)
-    start[i + 1] += start[i];
-  for (guint32 i = 0; i < n; i++)
-    order[start[piece_of (intake, i)->account]++] = i;
-  return order;
-}
-
-/**
- * enc_intake_pieces_write:
- * @intake: an import whose pieces are matched
- * @error: ENC_STORE_ERROR
- *
- * Inserts the items that the file does not have.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_intake_pieces_write (EncIntake *intake, GError **error)
-{
-  g_autofree guint32 *order = order_by_account (intake);
-  guint32 n = intake->facts->items->len;
-  sqlite3_stmt *stmt = insert_statement (intake->db, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  g_assert (enc_db_parameter (stmt, ":client") == 1 && enc_db_parameter (stmt, ":batch") == 13);
-  for (guint32 k = 0; k < n; k++)
-    {
-      guint32 i = order[k];
-      EncPiece *piece = piece_of (intake, i);
-      const EncFactItem *fact = fact_of (intake, i);
-
-      if (piece->state == ENC_PIECE_NEW)
-        {
-          enc_intake_touch (intake, piece->account);
-          if (!insert (intake, stmt, piece, fact->number, fact->document, fact->label, error))
-            return FALSE;
-          if (intake->piece_at != NULL)
-            intake->piece_at[piece->pk] = i;
-        }
-      if ((k & 0x3fff) == 0)
-        {
-          enc_progress_report (intake->progress, "items", k, n);
-          if (enc_progress_is_cancelled (intake->progress, error))
-            return FALSE;
-        }
-    }
-  return TRUE;
-}
-
-/**
- * enc_intake_pieces_insert:
- * @intake: an import
- * @piece: a piece that nobody wrote down; its pk is set
- * @number: its number
- * @label: (nullable): its label
- * @error: ENC_STORE_ERROR
- *
- * Inserts a deduced item.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_intake_pieces_insert (EncIntake *intake, EncPiece *piece, const char *number, const char *label,
-                          GError **error)
-{
-  sqlite3_stmt *stmt = insert_statement (intake->db, error);
-
-  if (stmt == NULL)
-    return FALSE;
-  enc_intake_touch (intake, piece->account);
-  return insert (intake, stmt, piece, number, NULL, label, error);
-}
-
-static gboolean
-write_change (EncIntake *intake, const EncPieceChange *change, GError **error)
-{
-  EncPiece *piece = piece_of (intake, change->piece);
-  sqlite3_stmt *stmt;
-
-  enc_intake_touch (intake, piece->account);
-  if (!enc_intake_save_prior (
-        intake,
-        "INSERT INTO import_prior (batch, n, tbl, row, body)"
-        " SELECT :batch, :n, 'item', pk, json_object ('client', client, 'kind', kind,"
-        " 'flags', flags, 'date', date, 'due', due, 'amount', amount, 'currency', currency,"
-        " 'instalment', instalment, 'number', number, 'id', id, 'document', document, 'label',"
-        " label, 'batch', batch) FROM item WHERE pk = :row",
-        piece->pk, error)
-      || !enc_search_forget (intake->db, ENC_SEARCH_ITEM, piece->pk, error))
-    return FALSE;
-  stmt = enc_db_get (intake->db,
-                     "UPDATE item SET flags = :flags, date = :date, due = :due, amount = :amount,"
-                     " document = coalesce (:document, document), label = coalesce (:label, label)"
-                     " WHERE pk = :pk",
-                     error);
-  if (stmt == NULL)
-    return FALSE;
-  enc_db_bind_int (stmt, ":flags", piece->flags);
-  enc_db_bind_int (stmt, ":date", piece->date);
-  if (piece->due != ENC_DATE_NONE)
-    enc_db_bind_int (stmt, ":due", piece->due);
-  enc_db_bind_int (stmt, ":amount", piece->amount);
-  enc_db_bind_text (stmt, ":document", change->document);
-  enc_db_bind_text (stmt, ":label", change->label);
-  enc_db_bind_int (stmt, ":pk", piece->pk);
-  return enc_db_finish (intake->db, stmt, error)
-         && enc_search_learn (intake->db, ENC_SEARCH_ITEM, piece->pk, error);
-}
-
-/**
- * enc_intake_pieces_change:
- * @intake: an import whose stored allocations are summed up
- * @error: ENC_STORE_ERROR
- *
- * Writes what the facts say anew about stored items. An amount that would fall below what is
- * allocated to it is refused.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_intake_pieces_change (EncIntake *intake, GError **error)
-{
-  for (guint i = 0; i < intake->changes->len; i++)
-    {
-      const EncPieceChange *change = &g_array_index (intake->changes, EncPieceChange, i);
-      EncPiece *piece = piece_of (intake, change->piece);
-      gboolean turned = (piece->amount < 0) != (change->amount < 0);
-
-      if (piece->allocated > 0 && (turned || piece->allocated > ABS (piece->amount)))
-        {
-          refuse (intake, fact_of (intake, change->piece), ENC_FINDING_OVER_ALLOCATED);
-          piece->amount = change->amount;
-          piece->date = change->date;
-          piece->due = change->due;
-          piece->flags = change->flags;
-          piece->state = ENC_PIECE_REFUSED;
-          continue;
-        }
-      if (!write_change (intake, change, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * enc_intake_pieces_raise:
- * @intake: an import of an open-item list
- * @index: a stored piece
- * @more: by how much its amount is too small, > 0
- * @error: ENC_STORE_ERROR
- *
- * A list that shows more open than the piece ever was proves that the piece is larger than we knew.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_intake_pieces_raise (EncIntake *intake, guint32 index, gint64 more, GError **error)
-{
-  EncPiece *piece = piece_of (intake, index);
-  EncPieceChange change
-    = { index, piece->amount, piece->date, piece->due, piece->flags, NULL, NULL };
-
-  piece->amount += piece->amount < 0 ? -more : more;
-  piece->moved = TRUE;
-  return write_change (intake, &change, error);
 }

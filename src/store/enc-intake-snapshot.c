@@ -198,7 +198,7 @@ close_by_inference (EncIntake *intake, const Excess *excess, GError **error)
   while (enc_intake_pieces_find (intake, closing.account, closing.kind, closing.instalment, number)
          != ENC_INTAKE_NONE)
     closing.instalment++;
-  if (!enc_intake_pieces_insert (intake, &closing, number, NULL, error))
+  if (!enc_intake_items_insert (intake, &closing, number, NULL, error))
     return FALSE;
   index = enc_intake_pieces_add (intake, &closing, number);
   return enc_intake_lettering_insert (intake, is_debit ? excess->piece : index,
@@ -227,33 +227,37 @@ take_back (EncIntake *intake, guint32 index, gint64 missing, GError **error)
 
   while (missing > 0)
     {
-      sqlite3_stmt *stmt
-        = enc_db_get (intake->db,
-                      "SELECT allocation.pk, allocation.amount, debit, credit FROM allocation"
-                      " WHERE (debit = :pk OR credit = :pk) AND (allocation.flags & :inferred) <> 0"
-                      " ORDER BY effective DESC, pk DESC LIMIT 1",
-                      error);
-      gint64 pk, amount, other, take;
+      sqlite3_stmt *stmt = enc_db_get (
+        intake->db,
+        "SELECT debit, credit, n, allocation.amount FROM item JOIN allocation ON debit = item.pk"
+        " WHERE item.client = :client AND (debit = :pk OR credit = :pk)"
+        " AND (allocation.flags & :inferred) <> 0 ORDER BY effective DESC, credit DESC, n DESC"
+        " LIMIT 1",
+        error);
+      gint64 debit, credit, n, amount, other, take;
       guint32 other_piece;
       EncDbStep step;
 
       if (stmt == NULL)
         return FALSE;
+      enc_db_bind_int (stmt, ":client",
+                       g_array_index (intake->accounts, EncIntakeAccount, piece->account).pk);
       enc_db_bind_int (stmt, ":pk", piece->pk);
       enc_db_bind_int (stmt, ":inferred", ENC_ALLOCATION_INFERRED);
       step = enc_db_step (intake->db, stmt, error);
       if (step == ENC_DB_DONE)
-        return enc_intake_pieces_raise (intake, index, missing, error);
+        return enc_intake_items_raise (intake, index, missing, error);
       if (step == ENC_DB_ERROR)
         return FALSE;
-      pk = sqlite3_column_int64 (stmt, 0);
-      amount = sqlite3_column_int64 (stmt, 1);
-      other = sqlite3_column_int64 (stmt, 2) == piece->pk ? sqlite3_column_int64 (stmt, 3)
-                                                          : sqlite3_column_int64 (stmt, 2);
+      debit = sqlite3_column_int64 (stmt, 0);
+      credit = sqlite3_column_int64 (stmt, 1);
+      n = sqlite3_column_int64 (stmt, 2);
+      amount = sqlite3_column_int64 (stmt, 3);
       sqlite3_reset (stmt);
+      other = debit == piece->pk ? credit : debit;
       take = MIN (amount, missing);
       other_piece = intake->piece_at[other];
-      if (!enc_intake_lettering_reduce (intake, pk, other, take, error))
+      if (!enc_intake_lettering_reduce (intake, debit, credit, n, other, take, error))
         return FALSE;
       piece->allocated -= take;
       if (other_piece != ENC_INTAKE_NONE)

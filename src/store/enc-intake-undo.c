@@ -27,7 +27,7 @@ static const char *const obstacles[] = {
   /* A row number of an item that it removed now is another item's. */
   "SELECT EXISTS (SELECT 1 FROM import_prior JOIN item ON item.pk = import_prior.row"
   " WHERE import_prior.batch = :batch AND tbl = 'item' AND item.batch <> :batch"
-  " AND item.id <> (body ->> 'id'))",
+  " AND item.number <> (body ->> 'number'))",
   /* A client file that it had changed and a person corrected since. */
   "SELECT EXISTS (SELECT 1 FROM import_prior JOIN client ON client.pk = import_prior.row"
   " WHERE import_prior.batch = :batch AND tbl = 'client'"
@@ -44,14 +44,15 @@ static const char *const steps[] = {
   " UNION SELECT row FROM import_prior WHERE batch = :batch AND tbl = 'client')"
   " AND rowid <= (SELECT upto FROM search_state WHERE tbl = 'client')",
   "DELETE FROM allocation WHERE batch = :batch",
-  /* Row numbers may have been given again: what is ours and was not there before goes first. */
-  "DELETE FROM item WHERE batch = :batch AND id NOT IN (SELECT body ->> 'id' FROM import_prior"
-  " WHERE batch = :batch AND tbl = 'item')",
-  "INSERT INTO item (pk, client, kind, flags, date, due, amount, currency, instalment, number, id,"
+  /* Row numbers may have been given again: what was not there before goes before the old comes
+     back. */
+  "DELETE FROM journal_item WHERE item IN (SELECT pk FROM item WHERE batch = :batch)",
+  "DELETE FROM item WHERE batch = :batch",
+  "INSERT INTO item (pk, client, kind, flags, date, due, amount, currency, instalment, number,"
   " document, label, batch)"
   " SELECT row, body ->> 'client', body ->> 'kind', body ->> 'flags', body ->> 'date',"
   " body ->> 'due', body ->> 'amount', body ->> 'currency', body ->> 'instalment',"
-  " body ->> 'number', body ->> 'id', body ->> 'document', body ->> 'label', body ->> 'batch'"
+  " body ->> 'number', body ->> 'document', body ->> 'label', body ->> 'batch'"
   " FROM import_prior WHERE batch = :batch AND tbl = 'item' ORDER BY n DESC"
   " ON CONFLICT (pk) DO UPDATE SET flags = iif (EXISTS (SELECT 1 FROM journal_item"
   " JOIN journal ON journal.pk = journal_item.journal WHERE journal_item.item = item.pk AND"
@@ -76,8 +77,6 @@ static const char *const steps[] = {
   " collector = body ->> 'collector', credit_limit = body ->> 'credit_limit',"
   " insurer_cover = body ->> 'insurer_cover', limit_currency = body ->> 'limit_currency'"
   " FROM import_prior WHERE import_prior.batch = :batch AND tbl = 'client' AND row = client.pk",
-  "DELETE FROM journal_item WHERE item IN (SELECT pk FROM item WHERE batch = :batch)",
-  "DELETE FROM item WHERE batch = :batch",
   "DELETE FROM control WHERE batch = :batch",
   "DELETE FROM contact WHERE batch = :batch",
   /* A client that has something else by now stays. */

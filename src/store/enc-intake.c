@@ -9,17 +9,10 @@
 #include "store/enc-report-json.h"
 #include "store/enc-search.h"
 
-/* From this many rows on, indexes are made anew at the end and searching catches up later. */
+/* From this many rows on searching catches up later and the connection is prepared for a mass of
+ * rows. All inserts come in the order of the trees that they go to, so no index has to be dropped
+ * and made anew. */
 #define BULK_ROWS 20000
-
-static const char drop_indexes[] = "DROP INDEX item_client;"
-                                   " DROP INDEX allocation_debit; DROP INDEX allocation_credit";
-
-static const char *const create_indexes[] = {
-  "CREATE UNIQUE INDEX item_client ON item (client, id)",
-  "CREATE UNIQUE INDEX allocation_debit ON allocation (debit, credit, n)",
-  "CREATE INDEX allocation_credit ON allocation (credit)",
-};
 
 /**
  * enc_intake_touch:
@@ -281,18 +274,6 @@ count_states (EncIntake *intake)
 }
 
 static gboolean
-make_indexes (EncIntake *intake, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (create_indexes); i++)
-    {
-      enc_progress_report (intake->progress, "indexes", i, G_N_ELEMENTS (create_indexes));
-      if (!enc_db_exec (intake->db, create_indexes[i], error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
 note_changes (EncIntake *intake, GError **error)
 {
   g_autoptr (GArray) clients = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -322,13 +303,10 @@ index_words (EncIntake *intake, GError **error)
 static gboolean
 take_facts (EncIntake *intake, GError **error)
 {
-  gboolean good
-    = open_batch (intake, error)
-      && (!intake->bulk || !intake->fresh || enc_db_exec (intake->db, drop_indexes, error))
-      && enc_intake_parties (intake, error) && enc_intake_pieces_match (intake, error)
-      && enc_intake_pieces_write (intake, error) && enc_intake_lettering (intake, error)
-      && enc_intake_snapshot (intake, error)
-      && (!intake->bulk || !intake->fresh || make_indexes (intake, error));
+  gboolean good = open_batch (intake, error) && enc_intake_parties (intake, error)
+                  && enc_intake_pieces_match (intake, error)
+                  && enc_intake_items_write (intake, error) && enc_intake_lettering (intake, error)
+                  && enc_intake_snapshot (intake, error);
 
   if (!good)
     return FALSE;
@@ -375,6 +353,7 @@ clear (EncIntake *intake)
   g_clear_pointer (&intake->numbers, g_ptr_array_unref);
   g_clear_pointer (&intake->changes, g_array_unref);
   g_clear_pointer (&intake->strings, g_string_chunk_free);
+  g_clear_pointer (&intake->order, g_free);
   g_clear_pointer (&intake->piece_at, g_free);
   g_clear_pointer (&intake->table, g_free);
 }
@@ -420,7 +399,6 @@ prepare_connection (EncIntake *intake)
     return;
   sqlite3_exec (intake->db->handle, "PRAGMA foreign_keys = OFF", NULL, NULL, NULL);
   sqlite3_exec (intake->db->handle, "PRAGMA cache_size = -131072", NULL, NULL, NULL);
-  sqlite3_exec (intake->db->handle, "PRAGMA threads = 2", NULL, NULL, NULL);
   if (intake->fresh)
     {
       sqlite3_busy_timeout (intake->db->handle, 0);
@@ -436,7 +414,6 @@ restore_connection (EncIntake *intake)
     return;
   sqlite3_exec (intake->db->handle, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
   sqlite3_exec (intake->db->handle, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
-  sqlite3_exec (intake->db->handle, "PRAGMA threads = 0", NULL, NULL, NULL);
   sqlite3_exec (intake->db->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
 }
 

@@ -2,7 +2,6 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "base/enc-id.h"
 #include "store/enc-store-private.h"
 
 G_BEGIN_DECLS
@@ -26,7 +25,6 @@ typedef struct
   gint64 company;
   const char *company_code;
   const char *code;
-  char id[ENC_ID_LEN]; /* "" until it is needed */
   gboolean is_new;
 } EncIntakeAccount;
 
@@ -77,7 +75,7 @@ typedef struct
   gint64 now_ms;
   EncDate today;
   gboolean fresh; /* no item in the file before */
-  gboolean bulk;  /* so much that indexes are made anew at the end */
+  gboolean bulk;  /* a mass of rows */
   gint64 priors;  /* rows written to import_prior */
   gboolean changed;
 
@@ -85,6 +83,9 @@ typedef struct
   guint32 *account_of;       /* fact client -> account */
   GHashTable *account_by_pk; /* gint64 (as pointer) -> account + 1 */
   GHashTable *touched;       /* accounts whose rows changed, as account + 1 */
+
+  guint32 *order; /* the new items of the facts in the order of their row numbers */
+  guint32 n_order;
 
   GArray *pieces;     /* EncPiece; the first facts->items->len are the facts' */
   GPtrArray *numbers; /* of the pieces that only the file has */
@@ -107,21 +108,24 @@ gboolean enc_intake_parties (EncIntake *intake, GError **error);
 guint32 enc_intake_parties_account (EncIntake *intake, gint64 client_pk);
 
 gboolean enc_intake_pieces_match (EncIntake *intake, GError **error);
-gboolean enc_intake_pieces_write (EncIntake *intake, GError **error);
-gboolean enc_intake_pieces_change (EncIntake *intake, GError **error);
-gboolean enc_intake_pieces_raise (EncIntake *intake, guint32 index, gint64 more, GError **error);
 guint32 enc_intake_pieces_find (EncIntake *intake, guint32 account, guint8 kind, guint16 instalment,
                                 const char *number);
 guint32 enc_intake_pieces_add (EncIntake *intake, const EncPiece *piece, const char *number);
-gboolean enc_intake_pieces_insert (EncIntake *intake, EncPiece *piece, const char *number,
-                                   const char *label, GError **error);
+void enc_intake_pieces_refuse (EncIntake *intake, const EncFactItem *fact, EncFindingCode code);
+
+gboolean enc_intake_items_write (EncIntake *intake, GError **error);
+gboolean enc_intake_items_insert (EncIntake *intake, EncPiece *piece, const char *number,
+                                  const char *label, GError **error);
+gboolean enc_intake_items_change (EncIntake *intake, GError **error);
+gboolean enc_intake_items_raise (EncIntake *intake, guint32 index, gint64 more, GError **error);
+gboolean enc_intake_items_shrink (EncIntake *intake, gint64 pk, gint64 take, GError **error);
 
 gboolean enc_intake_lettering (EncIntake *intake, GError **error);
 gboolean enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit,
                                       gint64 amount, EncDate effective, guint32 flags,
                                       GError **error);
-gboolean enc_intake_lettering_reduce (EncIntake *intake, gint64 allocation, gint64 item,
-                                      gint64 take, GError **error);
+gboolean enc_intake_lettering_reduce (EncIntake *intake, gint64 debit, gint64 credit, gint64 n,
+                                      gint64 other, gint64 take, GError **error);
 
 gboolean enc_intake_snapshot (EncIntake *intake, GError **error);
 

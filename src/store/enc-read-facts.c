@@ -170,7 +170,8 @@ read_all (Reading *reading, GError **error)
                        " number, document, label FROM item ORDER BY pk",
                        take_item, error)
          && read_rows (reading,
-                       "SELECT debit, credit, amount, effective, flags FROM allocation ORDER BY pk",
+                       "SELECT debit, credit, amount, effective, flags FROM allocation ORDER BY "
+                       "debit, credit, n",
                        take_allocation, error);
 }
 

@@ -95,9 +95,11 @@ static gboolean
 read_pieces (EncDb *db, EncReadFile *file, GError **error)
 {
   sqlite3_stmt *stmt = for_client (db,
-                                   "SELECT pk, id, number, document, label, amount, date, due,"
+                                   "SELECT item.pk, item_identity (client.id, kind, number, "
+                                   "instalment), number, document, label, amount, date, due,"
                                    " currency, kind, flags, instalment FROM item"
-                                   " WHERE client = :client ORDER BY date, pk",
+                                   " JOIN client ON client.pk = item.client"
+                                   " WHERE item.client = :client ORDER BY date, item.pk",
                                    file->client.pk, error);
   EncDbStep step;
 

@@ -180,11 +180,12 @@ stream_everything (EncDb *db, const EncReadSink *sink, gpointer data, const EncP
 {
   gint64 n_clients = 0, n_items = 0, n_allocations = 0;
 
-  /* The highest row number bounds the count from above and costs one look instead of a pass. */
+  /* The highest row number bounds the count from above and costs one look instead of a pass. An
+   * allocation has none: counting its rows reads the pages that are read next anyway. */
   if (!enc_change_last (db, seq, error)
       || !enc_db_get_int (db, "SELECT max(pk) FROM client", &n_clients, error)
       || !enc_db_get_int (db, "SELECT max(pk) FROM item", &n_items, error)
-      || !enc_db_get_int (db, "SELECT max(pk) FROM allocation", &n_allocations, error))
+      || !enc_db_get_int (db, "SELECT count(*) FROM allocation", &n_allocations, error))
     return FALSE;
   if (sink->counts != NULL)
     sink->counts (n_clients, n_items, n_allocations, data);
@@ -331,8 +332,8 @@ enc_read_clients (EncStore *store, const gint64 *client_pks, gsize n, const EncR
 
 /**
  * enc_read_piece_row:
- * @row: a statement on a row of pk, id, number, document, label, amount, date, due, currency, kind,
- * flags, instalment
+ * @row: a statement on a row of pk, item_identity (), number, document, label, amount, date, due,
+ * currency, kind, flags, instalment
  *
  * Returns: (transfer full): the piece
  */
@@ -376,8 +377,11 @@ static gboolean
 add_piece (EncDb *db, gint64 pk, GPtrArray *pieces, GError **error)
 {
   sqlite3_stmt *stmt = enc_db_get (db,
-                                   "SELECT pk, id, number, document, label, amount, date, due,"
-                                   " currency, kind, flags, instalment FROM item WHERE pk = :pk",
+                                   "SELECT item.pk, item_identity (client.id, kind, number, "
+                                   "instalment), number, document, label, amount, date, due,"
+                                   " currency, kind, flags, instalment FROM item"
+                                   " JOIN client ON client.pk = item.client"
+                                   " WHERE item.pk = :pk",
                                    error);
   EncDbStep step;
 

@@ -5,6 +5,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "base/enc-id.h"
 #include "support/enc-test.h"
 
 void
@@ -198,9 +199,11 @@ store_fixture_dump (const char *path)
     " LEFT JOIN user AS r ON r.pk = rep LEFT JOIN user AS c ON c.pk = collector ORDER BY client.id",
     "SELECT 'contact', contact.id, client.code, role, contact.name, email, phone, note FROM contact"
     " JOIN client ON client.pk = client ORDER BY contact.id",
-    "SELECT 'item', item.id, client.code, kind, flags, date, due, amount, currency, instalment,"
-    " number, document, label FROM item JOIN client ON client.pk = client ORDER BY item.id",
-    "SELECT 'allocation', d.id, c.id, n, allocation.amount, effective, recorded, allocation.flags"
+    "SELECT 'item', client.code, kind, flags, date, due, amount, currency, instalment,"
+    " number, document, label FROM item JOIN client ON client.pk = client"
+    " ORDER BY client.code, kind, number, instalment",
+    "SELECT 'allocation', d.kind, d.number, d.instalment, c.kind, c.number, d.client = c.client, "
+    "n, allocation.amount, effective, recorded, allocation.flags"
     " FROM allocation JOIN item AS d ON d.pk = debit JOIN item AS c ON c.pk = credit ORDER BY 2, "
     "3, 4",
     "SELECT 'control', code, currency, date, balance FROM control LEFT JOIN client"
@@ -275,7 +278,15 @@ store_fixture_client_id (StoreFixture *fixture, const char *code)
 char *
 store_fixture_item_id (StoreFixture *fixture, const char *number)
 {
-  return get_text (fixture, "SELECT id FROM item WHERE number = ?", number);
+  g_autofree char *client = get_text (fixture,
+                                      "SELECT client.id FROM item JOIN client ON client.pk = client"
+                                      " WHERE number = ?",
+                                      number);
+  g_autofree char *kind = get_text (fixture, "SELECT kind FROM item WHERE number = ?", number);
+  char id[ENC_ID_LEN];
+
+  enc_item_identity (client, (EncItemKind)g_ascii_strtoll (kind, NULL, 10), number, 1, id);
+  return g_strdup (id);
 }
 
 /* The formula, in SQL of its own: amount if dated by then, less what is allocated by then. */

@@ -3,6 +3,8 @@
 --
 -- Row numbers (pk) join rows inside this file; id names a row everywhere else. Dates are day numbers since
 -- 1970-01-01, amounts minor units of their currency. An allocation has no id: (debit, credit, n) names it.
+-- The id of an item is a hash of its natural key that begins with its client's: it is computed where it is shown.
+-- What a million rows are checked for here costs on each of them: the rest is left to the check of the file.
 
 CREATE TABLE company (
   pk   INTEGER PRIMARY KEY,
@@ -88,32 +90,29 @@ CREATE TABLE item (
   date       INTEGER NOT NULL CHECK (date BETWEEN -25567 AND 84005),
   due        INTEGER CHECK (due BETWEEN -25567 AND 84005),
   amount     INTEGER NOT NULL,
-  currency   TEXT NOT NULL CHECK (length (currency) = 3),
+  currency   TEXT NOT NULL,
   instalment INTEGER NOT NULL,
   number     TEXT NOT NULL,
-  id         TEXT NOT NULL CHECK (length (id) = 26),
   document   TEXT,
   label      TEXT,
   batch      INTEGER REFERENCES import_batch (pk)
 ) STRICT;
 
--- An item's id begins with its client's, so this one index finds a client's items and an item by its id.
-CREATE UNIQUE INDEX item_client ON item (client, id);
+-- The natural key: finds a client's items, one by its number, and keeps each single.
+CREATE UNIQUE INDEX item_key ON item (client, kind, number, instalment);
 
+-- Clustered by debit. Both pieces are one client's, so those of a credit are found through the client's debits.
 CREATE TABLE allocation (
-  pk        INTEGER PRIMARY KEY,
   debit     INTEGER NOT NULL REFERENCES item (pk),
-  credit    INTEGER NOT NULL REFERENCES item (pk),
+  credit    INTEGER NOT NULL,
+  n         INTEGER NOT NULL,
   amount    INTEGER NOT NULL CHECK (amount > 0),
   effective INTEGER NOT NULL CHECK (effective BETWEEN -25567 AND 84005),
   recorded  INTEGER NOT NULL,
   flags     INTEGER NOT NULL,
-  n         INTEGER NOT NULL,
-  batch     INTEGER REFERENCES import_batch (pk)
-) STRICT;
-
-CREATE UNIQUE INDEX allocation_debit ON allocation (debit, credit, n);
-CREATE INDEX allocation_credit ON allocation (credit);
+  batch     INTEGER REFERENCES import_batch (pk),
+  PRIMARY KEY (debit, credit, n)
+) STRICT, WITHOUT ROWID;
 
 -- What a source said an account's balance was; client NULL = the whole file.
 CREATE TABLE control (
@@ -127,7 +126,7 @@ CREATE TABLE control (
 
 CREATE INDEX control_client ON control (client, currency, batch);
 
--- Old images of the rows that a batch changed or removed, in the order it did so.
+-- Old images of the rows that a batch changed or removed, in the order it did so; row: of an allocation, its debit.
 CREATE TABLE import_prior (
   batch INTEGER NOT NULL REFERENCES import_batch (pk),
   n     INTEGER NOT NULL,
