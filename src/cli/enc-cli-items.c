@@ -5,6 +5,7 @@
 #include "base/enc-i18n.h"
 #include "cli/enc-cli-output.h"
 #include "cli/enc-cli.h"
+#include "ledger/enc-terms.h"
 
 /* Numbers are fetched from the file this many items at a time. */
 #define PAGE       10000
@@ -117,8 +118,9 @@ print_lines (EncCli *cli, EncPortfolio *portfolio, const EncAgingQuery *query, G
   return ENC_CLI_FINE;
 }
 
-static gboolean
-find_client (EncPortfolio *portfolio, const char *code, guint *client)
+/** enc_cli_find_client: the client with this code; says on standard error when there is none. */
+gboolean
+enc_cli_find_client (EncPortfolio *portfolio, const char *code, guint *client)
 {
   guint n = enc_portfolio_n_clients (portfolio);
 
@@ -167,7 +169,7 @@ enc_cli_items (EncCli *cli, int argc, char **argv)
     return ENC_CLI_USAGE;
   if (code != NULL)
     {
-      if (!find_client (portfolio, code, &query.filter.value[ENC_DIMENSION_CLIENT]))
+      if (!enc_cli_find_client (portfolio, code, &query.filter.value[ENC_DIMENSION_CLIENT]))
         return ENC_CLI_DATA;
       query.filter.has[ENC_DIMENSION_CLIENT] = TRUE;
     }
@@ -272,12 +274,18 @@ static void
 client_text (const EncReadFile *file, const EncAging *aging)
 {
   const EncReadClient *row = &file->client;
+  EncTerms terms;
 
   g_print ("%s · %s\n", row->name, row->code);
   print_fact (_ ("City"), row->city);
   print_fact ("SIREN", row->siren);
   print_fact (_ ("Group"), row->parent);
-  print_fact (_ ("Terms"), row->terms);
+  if (row->terms != NULL && enc_terms_parse (row->terms, &terms))
+    {
+      g_autofree char *label = enc_terms_label (&terms);
+
+      print_fact (_ ("Terms"), label);
+    }
   print_fact (_ ("Sales rep"), row->rep);
   print_fact (_ ("Collector"), row->collector);
   if (row->credit_limit >= 0)
@@ -345,7 +353,7 @@ enc_cli_client (EncCli *cli, int argc, char **argv)
     return ENC_CLI_USAGE;
 
   portfolio = enc_cli_portfolio (cli);
-  if (portfolio == NULL || !find_client (portfolio, argv[1], &client))
+  if (portfolio == NULL || !enc_cli_find_client (portfolio, argv[1], &client))
     return ENC_CLI_DATA;
 
   query.filter.has[ENC_DIMENSION_CLIENT] = TRUE;

@@ -38,6 +38,8 @@ gboolean enc_cli_parse_query (EncCli *cli, const char *as_of, const char *basis,
                               const char *credits, EncAgingQuery *query);
 gboolean enc_cli_parse_filter (EncPortfolio *portfolio, char **where, EncFilter *filter);
 
+gboolean enc_cli_find_client (EncPortfolio *portfolio, const char *code, guint *client);
+
 /* The commands. */
 EncCliStatus enc_cli_aging (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_kpi (EncCli *cli, int argc, char **argv);
@@ -52,6 +54,5 @@ EncCliStatus enc_cli_backup (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_demo (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_render (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_export (EncCli *cli, int argc, char **argv);
-EncCliStatus enc_cli_bench (EncCli *cli, int argc, char **argv);
 
 G_END_DECLS

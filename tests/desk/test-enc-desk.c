@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "desk/enc-desk.h"
+
+#include "support/enc-test.h"
+
+#define TODAY "2025-06-30"
+
+/* Written by hand: 1 000 late by 31 days less 400 paid, 250 not due, a credit of 35 nobody
+ * allocated. */
+static const char *const ledger
+  = "kind,company,client,client_name,number,date,due_date,currency,amount,settles,settled_on,rep,"
+    "collector\n"
+    "invoice,,C1,Charpentes du Trégor,F1,2025-04-30,2025-05-30,EUR,1000.00,,,J. Kermarrec,\n"
+    "payment,,C1,Charpentes du Trégor,R1,2025-06-15,,EUR,400.00,F1,,J. Kermarrec,\n"
+    "invoice,,C2,Plomberie Pennec,F2,2025-06-10,2025-07-10,EUR,250.00,,,I. Moreau,\n"
+    "credit_note,,C2,Plomberie Pennec,A1,2025-06-01,,EUR,35.00,,,I. Moreau,\n";
+
+typedef struct
+{
+  char *dir;
+  char *path;
+  char *csv;
+  EncDesk *desk;
+  GAsyncResult *result;
+} Fixture;
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Fixture *fixture = data;
+
+  g_assert_null (fixture->result);
+  fixture->result = g_object_ref (result);
+}
+
+static gboolean
+has_result (gpointer data)
+{
+  return ((Fixture *)data)->result != NULL;
+}
+
+static GAsyncResult *
+wait_result (Fixture *fixture)
+{
+  g_assert_true (enc_test_wait (has_result, fixture, 60));
+  return g_steal_pointer (&fixture->result);
+}
+
+static gboolean
+is_live (gpointer data)
+{
+  return enc_desk_get_state (data) == ENC_DESK_LIVE;
+}
+
+static void
+open_desk (Fixture *fixture)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  enc_desk_open_async (fixture->desk, fixture->path, TRUE, NULL, keep_result, fixture);
+  result = wait_result (fixture);
+  g_assert_true (enc_desk_open_finish (fixture->desk, result, &error));
+  g_assert_no_error (error);
+  g_assert_true (enc_test_wait (is_live, fixture->desk, 60));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (TODAY));
+
+  fixture->dir = enc_test_make_dir ();
+  fixture->path = g_build_filename (fixture->dir, "portfolio.encours", NULL);
+  fixture->csv = g_build_filename (fixture->dir, "ledger.csv", NULL);
+  g_assert_true (g_file_set_contents (fixture->csv, ledger, -1, NULL));
+  fixture->desk = enc_desk_new (clock);
+  open_desk (fixture);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *)data == NULL;
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  gpointer desk = fixture->desk;
+
+  enc_desk_close (fixture->desk);
+  /* The answers still on their way hold a reference until they are delivered. */
+  g_object_add_weak_pointer (G_OBJECT (fixture->desk), &desk);
+  g_object_unref (fixture->desk);
+  g_assert_true (enc_test_wait (is_gone, &desk, 60));
+  g_clear_object (&fixture->result);
+  enc_test_remove_dir (fixture->dir);
+  g_free (fixture->path);
+  g_free (fixture->csv);
+}
+
+static void
+import_ledger (Fixture *fixture)
+{
+  const char *const paths[] = { fixture->csv, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (EncReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 batch = 0;
+
+  enc_desk_import_async (fixture->desk, paths, NULL, FALSE, FALSE, NULL, NULL, NULL, keep_result,
+                         fixture);
+  g_assert_true (enc_desk_is_importing (fixture->desk));
+  result = wait_result (fixture);
+  g_assert_true (enc_desk_import_finish (fixture->desk, result, &report, &batch, &error));
+  g_assert_no_error (error);
+  g_assert_false (enc_desk_is_importing (fixture->desk));
+  g_assert_cmpuint (report->rows_kept, ==, 4);
+  g_assert_cmpuint (report->rows_refused, ==, 0);
+  g_assert_cmpint (batch, >, 0);
+}
+
+static gboolean
+has_two_clients (gpointer data)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (data);
+
+  return portfolio != NULL && enc_portfolio_n_clients (portfolio) == 2;
+}
+
+static gboolean
+has_no_client (gpointer data)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (data);
+
+  return portfolio != NULL && enc_portfolio_n_clients (portfolio) == 0;
+}
+
+static gboolean
+overview_is_current (gpointer data)
+{
+  return enc_desk_overview_is_current (data);
+}
+
+static void
+assert_totals (EncDesk *desk)
+{
+  EncOverview *overview;
+
+  g_assert_true (enc_test_wait (overview_is_current, desk, 60));
+  overview = enc_desk_get_overview (desk);
+  g_assert_cmpint (overview->total.open, ==, 81500);
+  g_assert_cmpint (overview->total.not_due, ==, 25000);
+  g_assert_cmpint (overview->total.buckets[1], ==, 60000);
+  g_assert_cmpint (overview->total.unallocated, ==, -3500);
+  g_assert_cmpint (overview->ledger_tie_difference, ==, 0);
+}
+
+static void
+test_import_shows (Fixture *fixture, gconstpointer data)
+{
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  assert_totals (fixture->desk);
+}
+
+static void
+test_as_of (Fixture *fixture, gconstpointer data)
+{
+  EncOverview *overview;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  enc_desk_set_as_of (fixture->desk, enc_test_date ("2025-06-05"));
+  g_assert_true (enc_desk_is_past (fixture->desk));
+  g_assert_true (enc_test_wait (overview_is_current, fixture->desk, 60));
+  overview = enc_desk_get_overview (fixture->desk);
+  /* The payment of the 15th and the invoice of the 10th had not happened yet. */
+  g_assert_cmpint (overview->total.buckets[0], ==, 100000);
+  g_assert_cmpint (overview->total.not_due, ==, 0);
+  g_assert_cmpint (overview->total.open, ==, 96500);
+}
+
+static void
+test_undo_import (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  g_assert_nonnull (enc_desk_get_undo_label (fixture->desk));
+  enc_desk_undo_async (fixture->desk, keep_result, fixture);
+  result = wait_result (fixture);
+  label = enc_desk_undo_finish (fixture->desk, result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (label);
+  g_assert_true (enc_test_wait (has_no_client, fixture->desk, 60));
+}
+
+static gint64
+first_client (EncDesk *desk)
+{
+  return enc_portfolio_client (enc_desk_get_portfolio (desk), 0)->pk;
+}
+
+static char *
+client_id (Fixture *fixture, EncReadFile **file)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  enc_desk_file_async (fixture->desk, first_client (fixture->desk), 50, NULL, keep_result, fixture);
+  result = wait_result (fixture);
+  *file = enc_desk_file_finish (fixture->desk, result, &error);
+  g_assert_no_error (error);
+  return g_strdup ((*file)->client.id);
+}
+
+static void
+run (Fixture *fixture, EncCommand *command)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  enc_desk_run_async (fixture->desk, command, keep_result, fixture);
+  result = wait_result (fixture);
+  g_assert_true (enc_desk_run_finish (fixture->desk, result, &error));
+  g_assert_no_error (error);
+}
+
+static EncCommand *
+comment (const char *client, const char *text)
+{
+  GVariantDict args;
+
+  g_variant_dict_init (&args, NULL);
+  g_variant_dict_insert (&args, "client", "s", client);
+  g_variant_dict_insert (&args, "text", "s", text);
+  return enc_command_new ("journal.comment", g_variant_dict_end (&args));
+}
+
+static gboolean
+journal_says (EncReadFile *file, const char *text)
+{
+  for (guint i = 0; i < file->events->len; i++)
+    {
+      const EncReadEvent *event = file->events->pdata[i];
+
+      if (g_strcmp0 (event->text, text) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+test_comment (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncReadFile) before = NULL;
+  g_autoptr (EncReadFile) after = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *same = NULL;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  id = client_id (fixture, &before);
+  g_assert_false (journal_says (before, "Rappeler jeudi"));
+  run (fixture, comment (id, "Rappeler jeudi"));
+  same = client_id (fixture, &after);
+  g_assert_cmpstr (same, ==, id);
+  g_assert_true (journal_says (after, "Rappeler jeudi"));
+}
+
+/* Another program writes to the same file: the desk follows without being asked. */
+static void
+test_follows (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (TODAY));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EncSession) other
+    = enc_session_open (fixture->path, ENC_STORE_READ_WRITE, clock, &error);
+  const char *const paths[] = { fixture->csv };
+  g_autoptr (EncImportOptions) options = enc_import_options_new ();
+  g_autoptr (EncReport) report = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (
+    enc_session_import (other, paths, 1, options, FALSE, FALSE, NULL, &report, NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  assert_totals (fixture->desk);
+}
+
+static gboolean
+totals_are_kept (gpointer data)
+{
+  Fixture *fixture = data;
+  g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (TODAY));
+  g_autoptr (EncSession) other
+    = enc_session_open (fixture->path, ENC_STORE_READ_ONLY, clock, NULL);
+  g_autoptr (GVariant) totals = enc_read_totals (enc_session_store (other), NULL);
+  g_autoptr (EncOverview) overview = totals != NULL ? enc_overview_from_variant (totals) : NULL;
+
+  return overview != NULL && overview->total.open == 81500;
+}
+
+/* The next start has the last totals before the portfolio is read. */
+static void
+test_last_totals (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  assert_totals (fixture->desk);
+  /* They are kept behind everything else the writer has to do. */
+  g_assert_true (enc_test_wait (totals_are_kept, fixture, 60));
+
+  enc_desk_open_async (fixture->desk, fixture->path, FALSE, NULL, keep_result, fixture);
+  g_assert_null (enc_desk_get_overview (fixture->desk));
+  result = wait_result (fixture);
+  g_assert_true (enc_desk_open_finish (fixture->desk, result, &error));
+  g_assert_no_error (error);
+  g_assert_nonnull (enc_desk_get_overview (fixture->desk));
+  g_assert_cmpint (enc_desk_get_overview (fixture->desk)->total.open, ==, 81500);
+}
+
+static void
+test_bad_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *other = g_build_filename (fixture->dir, "not-ours.encours", NULL);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (other, "something else entirely", -1, NULL));
+  enc_desk_open_async (fixture->desk, other, FALSE, NULL, keep_result, fixture);
+  result = wait_result (fixture);
+  g_assert_false (enc_desk_open_finish (fixture->desk, result, &error));
+  g_assert_error (error, ENC_STORE_ERROR, ENC_STORE_ERROR_NOT_OURS);
+  g_assert_cmpint (enc_desk_get_state (fixture->desk), ==, ENC_DESK_FAILED);
+
+  /* Recovering is opening a good one. */
+  open_desk (fixture);
+  g_assert_null (enc_desk_get_error (fixture->desk));
+}
+
+/* Closing in the middle of everything neither hangs nor leaks, whatever was asked for. */
+static void
+test_close_in_flight (Fixture *fixture, gconstpointer data)
+{
+  const char *const paths[] = { fixture->csv, NULL };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (EncReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  enc_desk_import_async (fixture->desk, paths, NULL, FALSE, FALSE, NULL, NULL, NULL, keep_result,
+                         fixture);
+  enc_desk_close (fixture->desk);
+  result = wait_result (fixture);
+  if (!enc_desk_import_finish (fixture->desk, result, &report, NULL, &error))
+    g_assert_nonnull (error);
+  g_assert_cmpint (enc_desk_get_state (fixture->desk), ==, ENC_DESK_CLOSED);
+  open_desk (fixture);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/desk/import-shows", test_import_shows);
+  ADD ("/desk/as-of", test_as_of);
+  ADD ("/desk/undo-import", test_undo_import);
+  ADD ("/desk/comment", test_comment);
+  ADD ("/desk/follows-another-program", test_follows);
+  ADD ("/desk/last-totals", test_last_totals);
+  ADD ("/desk/bad-file", test_bad_file);
+  ADD ("/desk/close-in-flight", test_close_in_flight);
+#undef ADD
+  return g_test_run ();
+}
