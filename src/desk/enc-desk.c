@@ -157,6 +157,8 @@ take_portfolio (EncDesk *desk, Followed *followed)
   if (!followed->changed && desk->portfolio == followed->portfolio)
     return;
 
+  if (desk->portfolio != NULL)
+    enc_aging_query_carry (&desk->query, desk->portfolio, followed->portfolio);
   g_clear_pointer (&desk->portfolio, enc_portfolio_unref);
   desk->portfolio = g_steal_pointer (&followed->portfolio);
   set_state (desk, ENC_DESK_LIVE);

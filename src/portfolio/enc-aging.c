@@ -30,6 +30,38 @@ enc_aging_query (EncDate as_of)
   return query;
 }
 
+/**
+ * enc_aging_query_carry:
+ * @query: a question about @from
+ * @from: the portfolio its filter was made for
+ * @to: the one that took its place
+ *
+ * Values of dimensions are numbered anew in each portfolio: makes the filter mean the same client,
+ * rep … in @to. What @to no longer has lets nothing through.
+ */
+void
+enc_aging_query_carry (EncAgingQuery *query, EncPortfolio *from, EncPortfolio *to)
+{
+  g_return_if_fail (query != NULL && from != NULL && to != NULL);
+
+  for (guint d = 0; d < ENC_N_DIMENSIONS && from != to; d++)
+    {
+      guint value = query->filter.value[d], carried = G_MAXUINT32;
+
+      if (!query->filter.has[d])
+        continue;
+      if (value < enc_portfolio_dimension_size (from, d))
+        {
+          if (d == ENC_DIMENSION_CLIENT)
+            enc_portfolio_find_client (to, from->clients[value].pk, &carried);
+          else
+            enc_portfolio_dimension_find (to, d, enc_portfolio_dimension_label (from, d, value),
+                                          &carried);
+        }
+      query->filter.value[d] = carried;
+    }
+}
+
 /* What one pass needs besides the portfolio. */
 typedef struct
 {

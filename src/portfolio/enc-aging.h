@@ -15,11 +15,12 @@ typedef enum
   ENC_CREDITS_FIFO,
 } EncCreditsMode;
 
-/* Which accounts take part. Unset = all. */
+/* Which accounts take part. Unset = all. Numbers belong to one portfolio: see
+ * enc_aging_query_carry(). */
 typedef struct
 {
   gboolean has[ENC_N_DIMENSIONS];
-  guint value[ENC_N_DIMENSIONS]; /* index in that dimension */
+  guint value[ENC_N_DIMENSIONS]; /* index in that dimension; what it has not matches nothing */
 } EncFilter;
 
 typedef struct
@@ -73,6 +74,7 @@ typedef struct
 } EncAging;
 
 EncAgingQuery enc_aging_query (EncDate as_of);
+void enc_aging_query_carry (EncAgingQuery *query, EncPortfolio *from, EncPortfolio *to);
 EncAging *enc_aging_compute (EncPortfolio *portfolio, const EncAgingQuery *query, EncDimension by);
 void enc_aging_free (EncAging *aging);
 gint64 enc_aging_row_overdue (const EncAgingRow *row, const EncAgingLimits *limits);

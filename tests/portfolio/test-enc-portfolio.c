@@ -193,6 +193,51 @@ test_replace (void)
     }
 }
 
+/* A filter goes on meaning the same rep, group and client when their numbers change. */
+static void
+test_carry (void)
+{
+  g_autoptr (GRand) rand = enc_test_rand ();
+
+  for (int round = 0; round < 30; round++)
+    {
+      g_autoptr (TestLedger) before = enc_test_ledger_random (rand, 12, 150);
+      g_autoptr (GArray) pks = g_array_new (FALSE, FALSE, sizeof (gint64));
+      g_autoptr (TestLedger) after = change_ledger (rand, before, pks);
+      g_autoptr (EncPortfolio) old = enc_test_ledger_build (before);
+      g_autoptr (EncPortfolio) new = enc_test_ledger_build (after);
+
+      for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
+        for (guint v = 0; v < enc_portfolio_dimension_size (old, d); v++)
+          {
+            EncAgingQuery query = enc_aging_query (enc_test_date ("2025-06-30"));
+            const char *label = enc_portfolio_dimension_label (old, d, v);
+            guint carried, found;
+
+            query.filter.has[d] = TRUE;
+            query.filter.value[d] = v;
+            enc_aging_query_carry (&query, old, new);
+            carried = query.filter.value[d];
+            if (carried != G_MAXUINT32 && d == ENC_DIMENSION_CLIENT)
+              g_assert_cmpint (enc_portfolio_client (new, carried)->pk, ==,
+                               enc_portfolio_client (old, v)->pk);
+            else if (carried != G_MAXUINT32)
+              g_assert_cmpstr (enc_portfolio_dimension_label (new, d, carried), ==, label);
+            else
+              {
+                EncAgingRow none = enc_aging_total (new, &query, ENC_EUR);
+
+                g_assert_cmpint (none.items, ==, 0);
+                if (d == ENC_DIMENSION_CLIENT)
+                  g_assert_false (
+                    enc_portfolio_find_client (new, enc_portfolio_client (old, v)->pk, NULL));
+                else
+                  g_assert_false (enc_portfolio_dimension_find (new, d, label, &found));
+              }
+          }
+    }
+}
+
 /* Strings live on when what they came from is gone, also after very many changes. */
 static void
 test_replace_often (void)
@@ -366,6 +411,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/portfolio/portfolio/order", test_order);
   g_test_add_func ("/portfolio/portfolio/replace", test_replace);
+  g_test_add_func ("/portfolio/portfolio/carry", test_carry);
   g_test_add_func ("/portfolio/portfolio/replace-often", test_replace_often);
   g_test_add_func ("/portfolio/portfolio/empty", test_empty);
   g_test_add_func ("/portfolio/portfolio/contradictions", test_contradictions);

@@ -9,7 +9,8 @@
 G_BEGIN_DECLS
 
 /* Where one can be in the window: a view and what it shows. Places make the history, so that Back
- * returns to the same list behind the same figure. Immutable once it has been visited. */
+ * returns to the same list behind the same figure. Once it has been visited only the numbers of its
+ * filter change, with the portfolio they belong to. */
 typedef struct
 {
   grefcount ref_count;

@@ -37,6 +37,7 @@ struct _EncWindow
   GSignalGroup *desk_signals;
   GCancellable *cancellable; /* cancelled when the window closes */
   GPtrArray *history;        /* EncPlace; history[position] is where we are */
+  EncPortfolio *portfolio;   /* (nullable) that the filters of the history were made for */
   GHashTable *seen;          /* name of a built view -> monotonic time it was last left, in µs */
   GtkWidget *search;         /* (nullable) moves between search_wide and search_narrow */
 

@@ -234,9 +234,30 @@ update_banner (EncWindow *self)
     enc_banner_hide (self->banner);
 }
 
+/* The figures that were opened are of the portfolio of then: their filters are made to mean the
+ * same in the one that took its place. */
+static void
+carry_places (EncWindow *self)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
+
+  if (portfolio == NULL || portfolio == self->portfolio)
+    return;
+  for (guint i = 0; i < self->history->len && self->portfolio != NULL; i++)
+    {
+      EncPlace *place = self->history->pdata[i];
+
+      if (place->has_query)
+        enc_aging_query_carry (&place->query, self->portfolio, portfolio);
+    }
+  g_clear_pointer (&self->portfolio, enc_portfolio_unref);
+  self->portfolio = enc_portfolio_ref (portfolio);
+}
+
 static void
 on_desk_changed (EncWindow *self)
 {
+  carry_places (self);
   show_view_or_welcome (self);
   enc_as_of_button_refresh (self->as_of_button);
   update_banner (self);
@@ -293,6 +314,7 @@ enc_window_finalize (GObject *object)
   EncWindow *self = ENC_WINDOW (object);
 
   g_clear_pointer (&self->history, g_ptr_array_unref);
+  g_clear_pointer (&self->portfolio, enc_portfolio_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
 
   G_OBJECT_CLASS (enc_window_parent_class)->finalize (object);
