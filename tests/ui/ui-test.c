@@ -2,7 +2,6 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "ui/ui-test.h"
 
-#include <locale.h>
 #include <stdlib.h>
 
 #include "base/enc-format.h"
@@ -31,7 +30,7 @@ static const char csv[]
 void
 ui_test_init (int *argc, char ***argv)
 {
-  setlocale (LC_ALL, "");
+  enc_i18n_init ();
   /* Not isolated: libadwaita wants the system's schemas. Nothing is written outside the test's own
    * folder. */
   g_test_init (argc, argv, NULL);

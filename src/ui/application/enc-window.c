@@ -15,8 +15,9 @@
 #define UNSEEN_USEC   (10 * 60 * G_USEC_PER_SEC)
 #define MAX_HISTORY   100
 
-/* Name of the page that an empty portfolio shows. */
+/* Names of the pages that an empty portfolio and one that cannot be read show. */
 #define WELCOME "welcome"
+#define FAILED  "failed"
 
 G_DEFINE_FINAL_TYPE (EncWindow, enc_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -96,13 +97,59 @@ is_empty (EncWindow *self)
   return portfolio != NULL && enc_portfolio_n_clients (portfolio) == 0;
 }
 
-/* The present place, or the welcome page while there is nothing to show. */
+static gboolean
+is_unreadable (EncWindow *self)
+{
+  return enc_desk_get_state (self->desk) == ENC_DESK_FAILED
+         && enc_desk_get_error (self->desk) != NULL && enc_desk_get_portfolio (self->desk) == NULL;
+}
+
+static GtkWidget *
+create_failed_page (void)
+{
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open Another File…"));
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-file");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "suggested-action");
+  gtk_widget_add_css_class (page, "mini");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-error-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("This file cannot be opened"));
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
+static GtkWidget *
+ensure_failed_page (EncWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, FAILED);
+  g_autofree char *why = enc_sentence_for_error (enc_desk_get_error (self->desk));
+  const char *path = enc_desk_get_path (self->desk);
+  g_autofree char *text = path != NULL ? g_strdup_printf ("%s\n%s", why, path) : g_strdup (why);
+  g_autofree char *markup = g_markup_escape_text (text, -1);
+
+  if (page == NULL)
+    {
+      page = create_failed_page ();
+      gtk_stack_add_named (self->stack, page, FAILED);
+    }
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
+
+  return page;
+}
+
+/* The present place, or the welcome page while there is nothing to show, or why nothing can be
+ * shown. */
 static void
 show_view_or_welcome (EncWindow *self)
 {
   GtkWidget *shown;
 
-  if (is_empty (self))
+  if (is_unreadable (self))
+    shown = ensure_failed_page (self);
+  else if (is_empty (self))
     {
       shown = gtk_stack_get_child_by_name (self->stack, WELCOME);
       if (shown == NULL)
@@ -216,7 +263,9 @@ update_banner (EncWindow *self)
 {
   const GError *error = enc_desk_get_error (self->desk);
 
-  if (enc_desk_get_state (self->desk) == ENC_DESK_FAILED && error != NULL)
+  if (is_unreadable (self))
+    enc_banner_hide (self->banner);
+  else if (enc_desk_get_state (self->desk) == ENC_DESK_FAILED && error != NULL)
     {
       g_autofree char *text = enc_sentence_for_error (error);
 
