@@ -228,9 +228,15 @@ paint_text (cairo_t *cr, EncScene *scene, PangoLayout *layout, const EncShape *s
     y -= (double)h / PANGO_SCALE / 2;
   else if (shape->valign == ENC_ANCHOR_END)
     y -= (double)h / PANGO_SCALE;
+  gboolean tagged = shape->tag != NULL
+                    && cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_PDF;
   set_color (cr, shape->color);
+  if (tagged)
+    cairo_tag_begin (cr, shape->tag, NULL);
   cairo_move_to (cr, x, y);
   pango_cairo_show_layout (cr, layout);
+  if (tagged)
+    cairo_tag_end (cr, shape->tag);
   /* Pango leaves a current point that the next arc would be joined to. */
   cairo_new_path (cr);
 }

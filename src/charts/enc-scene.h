@@ -71,6 +71,7 @@ typedef struct
   int weight;
   EncAnchor halign, valign;
   double max_width; /* 0 = as long as it is */
+  const char *tag;  /* (nullable) static: role in a tagged PDF, "H1", "H2", "P" */
   int lines; /* at max_width: 1 = end in an ellipsis, n = after n lines, 0 = as many lines as it
                 takes */
 } EncShape;

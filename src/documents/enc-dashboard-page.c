@@ -34,6 +34,7 @@ card (EncScene *page, double x, double y, double width, double height, const cha
 
   EncShape *text = enc_page_text (page, x + PADDING, y + 7, title, 9, 700, ENC_PAGE_INK);
   double left, top, w, h;
+  text->tag = "H2";
   enc_scene_text_extents (page, text, &left, &top, &w, &h);
   if (subtitle != NULL && left + w + 6 < x + width - PADDING)
     enc_page_text (page, left + w + 6, y + 8.2, subtitle, 7.4, 400, ENC_PAGE_DIM)->max_width
@@ -77,7 +78,7 @@ draw_head (EncScene *page, const EncOverview *overview, const EncPageContext *co
                        open, all, enc_currency_code (overview->currency, code));
 
   enc_page_logo (page, MARGIN, 20, 24);
-  enc_page_text (page, MARGIN + 32, 19, title, 14, 800, ENC_PAGE_INK);
+  enc_page_title (page, MARGIN + 32, 19, title);
   if (context->company != NULL)
     enc_page_text (page, MARGIN + 32, 36, context->company, 8, 400, ENC_PAGE_DIM)->max_width
       = page->width / 2;
@@ -332,6 +333,7 @@ enc_dashboard_page_new (const EncOverview *overview, EncFiguresTargets targets,
   EncPlotFrame frame;
   Box box;
 
+  enc_document_set_time (document, context->now_ms);
   draw_head (page, overview, context, _ ("Dashboard"));
   draw_tiles (page, overview, targets, palette, y, 68);
   y += 68 + GAP;

@@ -23,6 +23,7 @@ struct _EncDocument
   char *author;
   double width, height;
   EncColor paper;
+  gint64 ms;
   GPtrArray *pages; /* EncScene */
   guint n_built;    /* pages that builder makes, instead of pages */
   EncDocumentBuilder builder;
@@ -140,6 +141,19 @@ enc_document_set_builder (EncDocument *document, guint n_pages, EncDocumentBuild
   document->builder = builder;
   document->builder_data = data;
   document->builder_destroy = destroy;
+}
+
+/**
+ * enc_document_set_time:
+ * @document: a document
+ * @ms: since 1970-01-01 UTC: when it was made; 0 = not said
+ *
+ * Without it, cairo writes the time of the computer into PDF files.
+ */
+void
+enc_document_set_time (EncDocument *document, gint64 ms)
+{
+  document->ms = ms;
 }
 
 void
@@ -267,6 +281,13 @@ write_pdf (EncDocument *document, EncOutputFile *file)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, document->title);
   if (document->author != NULL)
     cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, document->author);
+  g_autoptr (GDateTime) made
+    = document->ms != 0 ? g_date_time_new_from_unix_utc (document->ms / 1000) : NULL;
+  if (made != NULL)
+    {
+      g_autofree char *iso = g_date_time_format (made, "%Y-%m-%dT%H:%M:%SZ");
+      cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, iso);
+    }
   cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Encours " ENC_VERSION);
   for (guint i = 0; i < enc_document_n_pages (document); i++)
     {

@@ -39,6 +39,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncDocument, enc_document_unref)
 EncScene *enc_document_add_page (EncDocument *document);
 void enc_document_set_builder (EncDocument *document, guint n_pages, EncDocumentBuilder builder,
                                gpointer data, GDestroyNotify destroy);
+void enc_document_set_time (EncDocument *document, gint64 ms);
 void enc_document_set_paper (EncDocument *document, EncColor paper);
 guint enc_document_n_pages (EncDocument *document);
 EncScene *enc_document_page (EncDocument *document, guint page);

@@ -5,12 +5,33 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 
+/**
+ * enc_page_title:
+ * @page: a page
+ * @x: left
+ * @y: top
+ * @text: of the page
+ *
+ * Returns: (transfer none): the page's title, which a tagged PDF knows as such
+ */
+EncShape *
+enc_page_title (EncScene *page, double x, double y, const char *text)
+{
+  EncShape *shape = enc_page_text (page, x, y, text, 14, 800, ENC_PAGE_INK);
+
+  shape->tag = "H1";
+  return shape;
+}
+
 EncShape *
 enc_page_text (EncScene *page, double x, double y, const char *text, double size, int weight,
                EncColor color)
 {
-  return enc_scene_add_text (page, x, y, text, size, weight, color, ENC_ANCHOR_START,
-                             ENC_ANCHOR_START);
+  EncShape *shape = enc_scene_add_text (page, x, y, text, size, weight, color, ENC_ANCHOR_START,
+                                        ENC_ANCHOR_START);
+
+  shape->tag = "P";
+  return shape;
 }
 
 EncShape *

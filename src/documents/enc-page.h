@@ -21,6 +21,7 @@ typedef struct
   gint64 now_ms;               /* time of printing; 0 = not written */
 } EncPageContext;
 
+EncShape *enc_page_title (EncScene *page, double x, double y, const char *text);
 EncShape *enc_page_text (EncScene *page, double x, double y, const char *text, double size,
                          int weight, EncColor color);
 EncShape *enc_page_text_end (EncScene *page, double x, double y, const char *text, double size,

@@ -403,9 +403,10 @@ enc_statement_document (const EncStatement *statement, const EncPageContext *con
     g_ptr_array_add (order, &g_array_index (statement->lines, EncStatementLine, i));
   g_ptr_array_sort (order, by_due_date);
 
+  enc_document_set_time (w.document, context->now_ms);
   w.page = enc_document_add_page (w.document);
   w.y = draw_letterhead (&w);
-  enc_page_text (w.page, LEFT, w.y, title, 14, 800, ENC_PAGE_INK);
+  enc_page_title (w.page, LEFT, w.y, title);
   w.y += 24;
   g_autofree char *open = enc_format_money (statement->aging.open, statement->currency);
   g_autofree char *overdue

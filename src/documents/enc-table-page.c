@@ -144,9 +144,7 @@ draw_page (EncScene *page, guint number, guint n_pages, gpointer data)
     = enc_table_source_rows (layout->source, number * layout->rows_per_page, layout->rows_per_page);
 
   enc_page_logo (page, MARGIN, 20, 24);
-  enc_page_text (page, MARGIN + 32, 19, enc_table_source_title (layout->source), 14, 800,
-                 ENC_PAGE_INK)
-    ->max_width
+  enc_page_title (page, MARGIN + 32, 19, enc_table_source_title (layout->source))->max_width
     = width * 0.6;
   if (layout->company != NULL)
     enc_page_text (page, MARGIN + 32, 36, layout->company, 8, 400, ENC_PAGE_DIM)->max_width
@@ -217,6 +215,8 @@ enc_table_page_new (EncTableSource *source, const char *subtitle, EncDate as_of,
                                             ENC_DOCUMENT_A4_LONG, ENC_DOCUMENT_A4_SHORT);
   Layout *layout = g_new0 (Layout, 1);
   guint n_rows = enc_table_source_n_rows (source);
+
+  enc_document_set_time (document, context->now_ms);
 
   layout->source = enc_table_source_ref (source);
   layout->subtitle = g_strdup (subtitle);

@@ -247,6 +247,27 @@ test_aging_table (void)
     }
 }
 
+/* The same page twice gives the same bytes: nothing of the computer's clock gets in. */
+static void
+test_repeatable (void)
+{
+  g_autofree char *dir = enc_test_make_dir ();
+  g_autofree char *first = NULL, *second = NULL;
+  gsize n_first, n_second;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (EncStatement) statement = sample_statement (9);
+      g_autoptr (EncDocument) document = enc_statement_document (statement, &context);
+      g_autofree char *path = g_build_filename (dir, "statement.pdf", NULL);
+      g_assert_true (enc_document_write (document, ENC_DOCUMENT_PDF, path, NULL));
+      g_assert_true (
+        g_file_get_contents (path, i == 0 ? &first : &second, i == 0 ? &n_first : &n_second, NULL));
+    }
+  g_assert_cmpmem (first, n_first, second, n_second);
+  enc_test_remove_dir (g_steal_pointer (&dir));
+}
+
 static void
 test_chart_as_a_picture (void)
 {
@@ -270,6 +291,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/documents/document/files", test_files);
   g_test_add_func ("/documents/document/chart-as-a-picture", test_chart_as_a_picture);
+  g_test_add_func ("/documents/document/repeatable", test_repeatable);
   g_test_add_func ("/documents/dashboard", test_dashboard);
   g_test_add_func ("/documents/statement", test_statement);
   g_test_add_func ("/documents/statement/text", test_statement_text);
