@@ -3,7 +3,8 @@
 #
 # A thin front to meson. What is missing from Debian's packages is installed first, and said.
 
-.PHONY: run check bench fuzz format install clean
+# GALLERY="--view dashboard --lang fr" draws only these.
+.PHONY: run check bench gallery fuzz format install clean
 
 run:
 	@.ci/show
@@ -16,6 +17,9 @@ bench:
 	@[ -f _build-bench/build.ninja ] || meson setup _build-bench -Dtests=false -Dbuildtype=release
 	@ninja -C _build-bench
 	@_build-bench/encoursctl bench
+
+gallery:
+	@.ci/gallery $(GALLERY)
 
 fuzz:
 	@.ci/fuzz
