@@ -418,7 +418,7 @@ contact_remove (EncStore *store, GVariant *args, EncApplied *applied, GError **e
   enc_db_bind_int (stmt, ":pk", pk);
   append_member (body, "contact", "", lookup_text (args, "contact"));
   append_member (body, "name", "", name);
-  return enc_db_finish (store->db, stmt, error)
+  return enc_db_finish (store->db, stmt, error) && enc_search_lower (store->db, error)
          && add_event (store, applied, client, "contact.remove", body, error);
 }
 

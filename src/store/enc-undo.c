@@ -469,7 +469,8 @@ turn (EncStore *store, const Entry *entry, gboolean redo, EncApplied *applied, G
       || !apply (store->db, changeset, error))
     return FALSE;
   enc_apply_init (&seen);
-  good = visit_all (store->db, changeset, TRUE, &seen, error);
+  good
+    = visit_all (store->db, changeset, TRUE, &seen, error) && enc_search_lower (store->db, error);
   enc_apply_clear (&seen);
   if (!good)
     return FALSE;
