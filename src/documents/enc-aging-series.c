@@ -201,14 +201,38 @@ enc_aging_series_sentence (const EncAgingRow *row, const EncAgingLimits *limits,
                : (g_string_free (text, TRUE), g_strdup (_ ("Nothing owed")));
 }
 
-static char *
-amount_in_table (gint64 amount, EncCurrency currency, gint64 largest)
+/* The largest size of a column decides the multiple of all. */
+static gint64
+largest_amount (const EncAgingRow *row, const EncAgingLimits *limits)
+{
+  gint64 largest = 0;
+
+  for (int s = 0; s < enc_aging_series_count (limits); s++)
+    {
+      gint64 amount = enc_aging_series_amount (row, limits, s);
+      largest = MAX (largest, amount > 0 ? amount : -MAX (amount, -G_MAXINT64));
+    }
+  return largest;
+}
+
+/**
+ * enc_aging_series_amount_text:
+ * @row: the aged balance shown
+ * @limits: the user's limits
+ * @amount: one of its amounts, or a part of one
+ *
+ * Returns: (transfer full): @amount in the multiple in which all of @row is written: "310 k€", or
+ * "8 402 €" where nothing reaches 100 000
+ */
+char *
+enc_aging_series_amount_text (const EncAgingRow *row, const EncAgingLimits *limits, gint64 amount)
 {
   gint64 unit = 1;
 
-  for (int i = 0; i < enc_currency_decimals (currency); i++)
+  for (int i = 0; i < enc_currency_decimals (row->currency); i++)
     unit *= 10;
-  return enc_format_money_scaled (amount, currency, largest / unit >= 100000 ? 3 : 0, 0);
+  return enc_format_money_scaled (amount, row->currency,
+                                  largest_amount (row, limits) / unit >= 100000 ? 3 : 0, 0);
 }
 
 /**
@@ -229,13 +253,8 @@ enc_aging_series_legend (const EncAgingRow *row, const EncAgingRow *four_weeks_b
 {
   GPtrArray *legend
     = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_aging_series_legend_row_free);
-  gint64 largest = 0;
+  gint64 largest = largest_amount (row, limits);
 
-  for (int s = 0; s < enc_aging_series_count (limits); s++)
-    {
-      gint64 amount = enc_aging_series_amount (row, limits, s);
-      largest = MAX (largest, amount > 0 ? amount : -MAX (amount, -G_MAXINT64));
-    }
   for (int s = 0; s < enc_aging_series_count (limits); s++)
     {
       gint64 amount = enc_aging_series_amount (row, limits, s);
@@ -249,7 +268,7 @@ enc_aging_series_legend (const EncAgingRow *row, const EncAgingRow *four_weeks_b
       line->label = enc_aging_series_label (limits, basis, s);
       line->amount = amount;
       line->disputed = enc_aging_series_disputed (row, limits, s);
-      line->amount_text = amount_in_table (amount, row->currency, largest);
+      line->amount_text = enc_aging_series_amount_text (row, limits, amount);
       line->share = largest > 0 ? fabs ((double)amount) / largest : 0;
       line->disputed_share = largest > 0 ? (double)line->disputed / largest : 0;
       line->neutral = s == 0 || s >= no_due_date (limits);

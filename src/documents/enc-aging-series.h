@@ -17,6 +17,8 @@ char *enc_aging_series_label (const EncAgingLimits *limits, EncAgingBasis basis,
 EncAgingCell enc_aging_series_cell (const EncAgingLimits *limits, int series, int *bucket);
 gint64 enc_aging_series_amount (const EncAgingRow *row, const EncAgingLimits *limits, int series);
 gint64 enc_aging_series_disputed (const EncAgingRow *row, const EncAgingLimits *limits, int series);
+char *enc_aging_series_amount_text (const EncAgingRow *row, const EncAgingLimits *limits,
+                                    gint64 amount);
 EncColor enc_aging_series_color (const EncAgingLimits *limits, const EncPalette *palette,
                                  int series);
 EncColor enc_aging_series_outline (const EncAgingLimits *limits, const EncPalette *palette,

@@ -169,7 +169,8 @@ draw_legend (EncScene *page, const EncOverview *overview, const EncPalette *pale
   EncShape *swatch = enc_scene_add_rect (page, box->x, y + 1.5, 8, 8, palette->dim);
   hatch (swatch);
   swatch->radius = 2;
-  g_autofree char *amount = enc_format_money_short (overview->total.disputed, overview->currency);
+  g_autofree char *amount
+    = enc_aging_series_amount_text (&overview->total, limits, overview->total.disputed);
   gint64 debts = overview->total.open - overview->total.unallocated;
   g_autofree char *share
     = enc_format_percent (debts > 0 ? (double)overview->total.disputed / debts : NAN, 1);
@@ -254,10 +255,12 @@ draw_tie (EncScene *page, const EncOverview *overview, const EncPalette *palette
   y += 7;
 
   g_autofree char *limits_text
-    = g_strdup_printf (ngettext ("%u client is over its credit limit.",
-                                 "%u clients are over their credit limit.",
-                                 overview->limit_exceeded),
-                       overview->limit_exceeded);
+    = overview->limit_exceeded == 0
+        ? g_strdup (_ ("No client is over its credit limit."))
+        : g_strdup_printf (ngettext ("%u client is over its credit limit.",
+                                     "%u clients are over their credit limit.",
+                                     overview->limit_exceeded),
+                           overview->limit_exceeded);
   y += enc_page_paragraph (page, box->x, y, box->width, limits_text, 7, 400, ENC_PAGE_INK, 0) + 4;
   if (overview->forecast != NULL)
     {
