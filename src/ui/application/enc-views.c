@@ -7,6 +7,7 @@
 #include "ui/clients/enc-clients-view.h"
 #include "ui/dashboard/enc-dashboard.h"
 #include "ui/items/enc-items-view.h"
+#include "ui/search/enc-search.h"
 
 static const EncViewInfo views[] = {
   { "dashboard", "encours-dashboard-symbolic", N_ ("Dashboard"), NULL, TRUE, enc_dashboard_new },
@@ -55,5 +56,5 @@ enc_views_find (const char *name)
 GtkWidget *
 enc_views_create_search (EncWindow *window)
 {
-  return NULL;
+  return enc_search_new (window);
 }

@@ -190,6 +190,15 @@ on_page_changed (EncClientItems *self)
 
 /* ---- life ---- */
 
+static gboolean
+enc_client_items_grab_focus (GtkWidget *widget)
+{
+  EncClientItems *self = ENC_CLIENT_ITEMS (widget);
+
+  return gtk_widget_grab_focus (
+    GTK_WIDGET (shows_open (self) ? self->open_table : self->settled_table));
+}
+
 static void
 enc_client_items_dispose (GObject *object)
 {
@@ -207,6 +216,7 @@ enc_client_items_class_init (EncClientItemsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = enc_client_items_dispose;
+  widget_class->grab_focus = enc_client_items_grab_focus;
   g_type_ensure (ENC_TYPE_TABLE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/client-file/enc-client-items.ui");
@@ -322,6 +332,17 @@ enc_client_items_select (EncClientItems *self, gint64 item_pk)
                                       ? "open"
                                       : "settled");
   enc_table_select (shows_open (self) ? self->open_table : self->settled_table, item_pk);
+}
+
+/**
+ * enc_client_items_set_narrow:
+ * @narrow: rows have no columns to choose from
+ */
+void
+enc_client_items_set_narrow (EncClientItems *self, gboolean narrow)
+{
+  g_return_if_fail (ENC_IS_CLIENT_ITEMS (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), !narrow);
 }
 
 /**

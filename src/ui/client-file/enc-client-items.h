@@ -19,6 +19,7 @@ G_DECLARE_FINAL_TYPE (EncClientItems, enc_client_items, ENC, CLIENT_ITEMS, GtkBo
 void enc_client_items_fill (EncClientItems *self, EncClientLedger *ledger);
 void enc_client_items_set_writable (EncClientItems *self, gboolean writable);
 void enc_client_items_select (EncClientItems *self, gint64 item_pk);
+void enc_client_items_set_narrow (EncClientItems *self, gboolean narrow);
 void enc_client_items_toggle_dispute (EncClientItems *self);
 
 G_END_DECLS

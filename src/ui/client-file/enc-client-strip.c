@@ -179,7 +179,7 @@ enc_client_strip_init (EncClientStrip *self)
   for (Metric m = 0; m < N_METRICS; m++)
     add_metric (self, m);
   add_gauge (self);
-  enc_client_strip_set_narrow (self, FALSE);
+  enc_client_strip_set_size (self, ENC_SIZE_WIDE);
 }
 
 static void
@@ -273,23 +273,29 @@ enc_client_strip_fill (EncClientStrip *self, const EncAgingRow *row, const EncCl
 }
 
 /**
- * enc_client_strip_set_narrow:
- * @narrow: two columns instead of one row
+ * enc_client_strip_set_size:
+ * @size: all in a row; the gauge under the figures; figures in two columns over the gauge
  */
 void
-enc_client_strip_set_narrow (EncClientStrip *self, gboolean narrow)
+enc_client_strip_set_size (EncClientStrip *self, EncSizeClass size)
 {
+  gboolean narrow = size == ENC_SIZE_NARROW, wide = size == ENC_SIZE_WIDE;
+
   g_return_if_fail (ENC_IS_CLIENT_STRIP (self));
 
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), narrow ? 12 : 9);
-  gtk_grid_set_row_spacing (GTK_GRID (self->grid), narrow ? 6 : 0);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), narrow ? 6 : wide ? 9 : 3);
+  gtk_grid_set_row_spacing (GTK_GRID (self->grid), wide ? 0 : 6);
   for (int m = 0; m < N_METRICS; m++)
     {
       place (self, self->metric[m], narrow ? m % 2 : 2 * m, narrow ? m / 2 : 0, 1);
-      gtk_widget_set_hexpand (self->metric[m], narrow);
+      gtk_widget_set_hexpand (self->metric[m], !wide);
       if (self->separator[m] != NULL)
         gtk_widget_set_visible (self->separator[m], !narrow);
     }
-  place (self, self->gauge, narrow ? 0 : 2 * N_METRICS, narrow ? N_METRICS : 0, narrow ? 2 : 1);
-  gtk_widget_set_halign (self->gauge, narrow ? GTK_ALIGN_FILL : GTK_ALIGN_END);
+  place (self, self->gauge, wide ? 2 * N_METRICS : 0, wide ? 0 : N_METRICS,
+         narrow ? 2
+         : wide ? 1
+                : 2 * N_METRICS);
+  gtk_widget_set_halign (self->gauge, wide ? GTK_ALIGN_END : GTK_ALIGN_FILL);
+  gtk_widget_set_margin_start (self->gauge, wide ? 0 : 9);
 }

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "ui/client-file/enc-client-ledger.h"
+#include "ui/common/enc-size-bin.h"
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,6 @@ G_DECLARE_FINAL_TYPE (EncClientStrip, enc_client_strip, ENC, CLIENT_STRIP, GtkWi
 
 void enc_client_strip_fill (EncClientStrip *self, const EncAgingRow *row,
                             const EncClientLedger *ledger);
-void enc_client_strip_set_narrow (EncClientStrip *self, gboolean narrow);
+void enc_client_strip_set_size (EncClientStrip *self, EncSizeClass size);
 
 G_END_DECLS

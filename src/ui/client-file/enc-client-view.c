@@ -67,6 +67,7 @@ struct _EncClientView
   EncCurrency chosen;      /* by the user, or ENC_CURRENCY_NONE */
   EncPortfolio *read_with; /* the portfolio the file was read beside; only compared */
   gboolean filling;
+  gboolean wants_focus; /* once there is something to show */
 };
 
 static void enc_client_view_iface_init (EncViewInterface *iface);
@@ -226,6 +227,9 @@ show_ledger (EncClientView *self)
   if (self->item_pk != 0)
     enc_client_items_select (self->items, self->item_pk);
   self->item_pk = 0;
+  if (self->wants_focus)
+    gtk_widget_grab_focus (GTK_WIDGET (self->items));
+  self->wants_focus = FALSE;
   if (window != NULL)
     enc_window_title_changed (window);
 }
@@ -453,7 +457,8 @@ arrange (EncClientView *self)
   gtk_orientable_set_orientation (self->head, stacked);
   gtk_orientable_set_orientation (self->name_line, stacked);
   gtk_box_set_spacing (GTK_BOX (self->name_line), narrow ? 0 : 8);
-  enc_client_strip_set_narrow (self->strip, narrow);
+  enc_client_strip_set_size (self->strip, size);
+  enc_client_items_set_narrow (self->items, narrow);
   gtk_widget_set_margin_start (self->page, margin);
   gtk_widget_set_margin_end (self->page, margin);
 }
@@ -476,6 +481,7 @@ enc_client_view_show (EncView *view, EncPlace *place)
   self->among = place->among != NULL ? g_array_ref (place->among) : NULL;
   self->item_pk = place->item_pk;
   self->client_pk = place->client_pk;
+  self->wants_focus = TRUE;
   if (other)
     {
       self->chosen = place->currency;

@@ -20,6 +20,7 @@ struct _EncClientsView
   EncSizeBin *size_bin;
   GtkWidget *page;
   GtkWidget *toolbar;
+  GtkWidget *spacer;
   GtkEditable *entry;
   GtkDropDown *rep;
   GtkDropDown *segment;
@@ -50,6 +51,7 @@ struct _EncClientsView
   gboolean stale;
   gboolean filling; /* the drop-downs, not the user */
   EncPortfolio *filled_from;
+  gboolean wants_focus; /* once there is something to show */
 };
 
 static void enc_clients_view_iface_init (EncViewInterface *iface);
@@ -162,6 +164,9 @@ apply_filter (EncClientsView *self)
   if (count.n_rows == 0)
     show_empty (self);
   gtk_stack_set_visible_child_name (self->stack, count.n_rows == 0 ? "empty" : "list");
+  if (self->wants_focus && count.n_rows > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -205,16 +210,18 @@ has_choice (GtkDropDown *drop_down)
 static void
 arrange (EncClientsView *self)
 {
-  gboolean narrow = enc_size_bin_get_size_class (self->size_bin) == ENC_SIZE_NARROW;
+  EncSizeClass size = enc_size_bin_get_size_class (self->size_bin);
+  gboolean narrow = size == ENC_SIZE_NARROW, wide = size == ENC_SIZE_WIDE;
   int margin = narrow ? 12 : 18;
 
   gtk_widget_set_visible (GTK_WIDGET (self->rep), !narrow && has_choice (self->rep));
   gtk_widget_set_visible (GTK_WIDGET (self->segment), !narrow && has_choice (self->segment));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), narrow);
-  gtk_widget_set_size_request (GTK_WIDGET (self->entry), narrow ? -1 : 330, -1);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->entry), !wide);
+  gtk_widget_set_size_request (GTK_WIDGET (self->entry), wide ? 330 : 140, -1);
+  gtk_widget_set_visible (self->spacer, wide);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->chip_line),
-                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_label_set_xalign (self->result, narrow ? 0 : 1);
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  gtk_label_set_xalign (self->result, wide ? 1 : 0);
   gtk_widget_set_visible (self->unselect_button, !narrow);
   gtk_widget_set_margin_start (self->page, margin);
   gtk_widget_set_margin_end (self->page, margin);
@@ -460,6 +467,7 @@ enc_clients_view_show (EncView *view, EncPlace *place)
 {
   EncClientsView *self = ENC_CLIENTS_VIEW (view);
 
+  self->wants_focus = TRUE;
   if (place->filter != NULL)
     {
       self->filling = TRUE;
@@ -467,8 +475,8 @@ enc_clients_view_show (EncView *view, EncPlace *place)
         gtk_toggle_button_set_active (self->chip[i],
                                       g_str_equal (place->filter, chip_infos[i].name));
       self->filling = FALSE;
-      apply_filter (self);
     }
+  apply_filter (self);
   on_desk_changed (self);
 }
 
@@ -553,6 +561,7 @@ enc_clients_view_class_init (EncClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, size_bin);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, page);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, EncClientsView, spacer);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, entry);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, rep);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, segment);

@@ -43,6 +43,17 @@ new_text (const char *style, gboolean end)
   return text;
 }
 
+/* As wide as its word, which an inscription cannot be. */
+static GtkWidget *
+new_pill (void)
+{
+  GtkWidget *pill = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (pill, "pill-tag");
+  gtk_widget_set_valign (pill, GTK_ALIGN_CENTER);
+  return pill;
+}
+
 static GtkWidget *
 add_text (GtkWidget *box, const char *style, gboolean end)
 {
@@ -89,8 +100,10 @@ build_brief (EncTableCell *self)
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->bar, 150, -1);
   gtk_box_append (GTK_BOX (line), self->bar);
-  self->third = add_text (line, "pill-tag", TRUE);
+  self->third = new_pill ();
   gtk_widget_set_halign (self->third, GTK_ALIGN_END);
+  gtk_widget_set_hexpand (self->third, TRUE);
+  gtk_box_append (GTK_BOX (line), self->third);
   return box;
 }
 
@@ -122,8 +135,7 @@ build (EncTableCell *self)
     case ENC_TABLE_CELL_TICK:
       break;
     case ENC_TABLE_CELL_PILL:
-      self->child = self->text = new_text ("pill-tag", FALSE);
-      gtk_widget_set_hexpand (self->text, FALSE);
+      self->child = self->text = new_pill ();
       gtk_widget_set_halign (self->text, GTK_ALIGN_START);
       break;
     case ENC_TABLE_CELL_BRIEF:
@@ -265,10 +277,15 @@ enc_table_cell_detach (EncTableCell *self)
 }
 
 static void
-set_text (GtkWidget *inscription, const char *text)
+set_text (GtkWidget *widget, const char *text)
 {
-  if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (inscription)), text) != 0)
-    gtk_inscription_set_text (GTK_INSCRIPTION (inscription), text);
+  if (GTK_IS_LABEL (widget))
+    {
+      gtk_widget_set_visible (widget, text != NULL);
+      gtk_label_set_text (GTK_LABEL (widget), text != NULL ? text : "");
+    }
+  else if (g_strcmp0 (gtk_inscription_get_text (GTK_INSCRIPTION (widget)), text) != 0)
+    gtk_inscription_set_text (GTK_INSCRIPTION (widget), text);
 }
 
 static void
@@ -283,17 +300,6 @@ set_style (EncTableCell *self, GtkWidget *target, const char *style)
   if (interned != NULL)
     gtk_widget_add_css_class (target, interned);
   self->style = interned;
-}
-
-/* A pill is as wide as its word; an inscription only knows how many characters it may take. */
-static void
-fit_pill (GtkWidget *pill, const char *text)
-{
-  guint n = text != NULL ? (guint)g_utf8_strlen (text, -1) : 0;
-
-  gtk_widget_set_visible (pill, n > 0);
-  if (n > 0 && gtk_inscription_get_nat_chars (GTK_INSCRIPTION (pill)) != n)
-    gtk_inscription_set_nat_chars (GTK_INSCRIPTION (pill), n);
 }
 
 /**
@@ -326,11 +332,11 @@ enc_table_cell_show (EncTableCell *self, const EncTableValue *value)
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case ENC_TABLE_CELL_PILL:
-      fit_pill (self->text, value->text);
+      set_text (self->text, value->text);
       set_style (self, self->text, value->style);
       break;
     case ENC_TABLE_CELL_BRIEF:
-      fit_pill (self->third, value->third);
+
       set_style (self, self->third, value->style);
       break;
     case ENC_TABLE_CELL_TEXT:

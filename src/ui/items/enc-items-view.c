@@ -47,6 +47,7 @@ struct _EncItemsView
   EncPortfolio *computed_from; /* only compared */
   guint generation;
   guint ask_source;
+  gboolean wants_focus; /* once there is something to show */
 };
 
 static void enc_items_view_iface_init (EncViewInterface *iface);
@@ -188,6 +189,9 @@ apply_filter (EncItemsView *self)
   enc_table_commit (self->table);
   show_totals (self, n_shown, sum);
   gtk_stack_set_visible_child_name (self->stack, n_shown > 0 ? "list" : "empty");
+  if (self->wants_focus && n_shown > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->table));
+  self->wants_focus = FALSE;
 }
 
 static void
@@ -429,6 +433,7 @@ enc_items_view_show (EncView *view, EncPlace *place)
 {
   EncItemsView *self = ENC_ITEMS_VIEW (view);
 
+  self->wants_focus = TRUE;
   if (place == self->place)
     return;
   g_clear_pointer (&self->place, enc_place_unref);
