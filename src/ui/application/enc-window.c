@@ -58,16 +58,21 @@ update_title (EncWindow *self)
         detail = _ (info->title);
     }
 
+  /* Where there is no room for both, what is shown matters more than where it belongs. */
+  gboolean narrow = enc_size_bin_get_size_class (self->content) == ENC_SIZE_NARROW;
+  gboolean with_crumb = detail != NULL && !narrow;
   g_autofree char *crumb
-    = detail != NULL ? g_strdup_printf (C_ ("breadcrumb", "› %s"), detail) : NULL;
+    = with_crumb ? g_strdup_printf (C_ ("breadcrumb", "› %s"), detail) : g_strdup ("");
   g_autofree char *window_title
     = g_strdup_printf (C_ ("window title", "%s — Encours"), detail != NULL ? detail : title);
 
-  gtk_label_set_label (self->title_label, title);
-  gtk_label_set_label (self->subtitle_label, crumb != NULL ? crumb : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), crumb != NULL);
+  gtk_label_set_label (self->title_label, detail != NULL && narrow ? detail : title);
+  gtk_label_set_label (self->subtitle_label, crumb);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), with_crumb);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
   gtk_widget_set_visible (self->back_button, parent != NULL);
+  gtk_widget_set_visible (self->sidebar_button,
+                          adw_leaflet_get_folded (self->leaflet) && parent == NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->as_of_button), info->as_of);
 }
 
@@ -319,6 +324,7 @@ place_search (EncWindow *self)
   gboolean narrow = enc_size_bin_get_size_class (self->content) == ENC_SIZE_NARROW;
 
   enc_as_of_button_set_compact (self->as_of_button, narrow);
+  update_title (self);
   if (self->search == NULL)
     return;
 
@@ -333,12 +339,6 @@ place_search (EncWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->search_button), narrow);
   if (!narrow)
     gtk_toggle_button_set_active (self->search_button, FALSE);
-}
-
-static void
-on_folded (EncWindow *self)
-{
-  gtk_widget_set_visible (self->sidebar_button, adw_leaflet_get_folded (self->leaflet));
 }
 
 static void
@@ -421,11 +421,10 @@ enc_window_init (EncWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   fill_nav (self);
-  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (on_folded), self,
+  g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::size-class", G_CALLBACK (place_search), self,
                            G_CONNECT_SWAPPED);
-  on_folded (self);
   self->sweep_id = g_timeout_add_seconds (SWEEP_SECONDS, drop_unseen_views, self);
 }
 

@@ -6,6 +6,9 @@
 #include "base/enc-i18n.h"
 #include "ui/application/enc-window.h"
 
+/* A long alert does not widen the card: it is cut, and whole in its tooltip. */
+#define NATURAL_CHARS 24
+
 struct _EncAlertList
 {
   GtkWidget parent_instance;
@@ -46,6 +49,7 @@ create_row (const EncAlert *alert, guint index)
   gtk_widget_add_css_class (title, "semi");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (title), NATURAL_CHARS);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), title);
   if (alert->detail != NULL)
@@ -56,6 +60,7 @@ create_row (const EncAlert *alert, guint index)
       gtk_widget_add_css_class (detail, "dim-label");
       gtk_label_set_xalign (GTK_LABEL (detail), 0);
       gtk_label_set_ellipsize (GTK_LABEL (detail), PANGO_ELLIPSIZE_END);
+      gtk_label_set_max_width_chars (GTK_LABEL (detail), NATURAL_CHARS);
       gtk_box_append (GTK_BOX (texts), detail);
     }
   gtk_box_append (GTK_BOX (box), icon);
