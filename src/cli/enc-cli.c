@@ -28,6 +28,7 @@ static const Command commands[] = {
   { "backup", enc_cli_backup, N_ ("Write a complete copy of the file") },
   { "render", enc_cli_render, N_ ("Draw the dashboard, the aged balance or a statement") },
   { "export", enc_cli_export, N_ ("Export to CSV or XLSX") },
+  { "bench", enc_cli_bench, N_ ("Measure this machine against the floor") },
 };
 
 /**

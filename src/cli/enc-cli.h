@@ -54,5 +54,6 @@ EncCliStatus enc_cli_backup (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_demo (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_render (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_export (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_bench (EncCli *cli, int argc, char **argv);
 
 G_END_DECLS
