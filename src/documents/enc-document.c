@@ -270,8 +270,17 @@ finish (cairo_surface_t *surface, cairo_t *cr)
   return status;
 }
 
+static gboolean
+carry_on (EncDocument *document, guint page, const EncProgress *progress)
+{
+  if (progress == NULL)
+    return TRUE;
+  enc_progress_report (progress, "pages", page + 1, enc_document_n_pages (document));
+  return !enc_progress_is_cancelled (progress, NULL);
+}
+
 static cairo_status_t
-write_pdf (EncDocument *document, EncOutputFile *file)
+write_pdf (EncDocument *document, EncOutputFile *file, const EncProgress *progress)
 {
   cairo_surface_t *surface
     = cairo_pdf_surface_create_for_stream (write_bytes, file, document->width, document->height);
@@ -295,6 +304,8 @@ write_pdf (EncDocument *document, EncOutputFile *file)
         paint_paper (document, cr);
       enc_document_draw (document, i, cr);
       cairo_show_page (cr);
+      if (!carry_on (document, i, progress))
+        break;
     }
   return finish (surface, cr);
 }
@@ -359,6 +370,26 @@ gboolean
 enc_document_write (EncDocument *document, EncDocumentFormat format, const char *path,
                     GError **error)
 {
+  return enc_document_write_with_progress (document, format, path, NULL, error);
+}
+
+/**
+ * enc_document_write_with_progress:
+ * @document: a document with at least one page
+ * @format: of the file
+ * @path: as for enc_document_write()
+ * @progress: (nullable): told about pages
+ * @error: #GIOErrorEnum
+ *
+ * For documents of thousands of pages.
+ *
+ * Returns: FALSE when it was cancelled or a file could not be written; of a PDF nothing is left
+ * then
+ */
+gboolean
+enc_document_write_with_progress (EncDocument *document, EncDocumentFormat format, const char *path,
+                                  const EncProgress *progress, GError **error)
+{
   guint n_files = format == ENC_DOCUMENT_PDF ? 1 : enc_document_n_pages (document);
 
   g_return_val_if_fail (enc_document_n_pages (document) > 0, FALSE);
@@ -373,7 +404,7 @@ enc_document_write (EncDocument *document, EncDocumentFormat format, const char 
       switch (format)
         {
         case ENC_DOCUMENT_PDF:
-          status = write_pdf (document, file);
+          status = write_pdf (document, file, progress);
           break;
         case ENC_DOCUMENT_SVG:
           status = write_svg (document, page, file);
@@ -388,8 +419,12 @@ enc_document_write (EncDocument *document, EncDocumentFormat format, const char 
                        cairo_status_to_string (status));
           return FALSE;
         }
+      if (progress != NULL && enc_progress_is_cancelled (progress, error))
+        return FALSE;
       if (!enc_output_file_commit (file, error))
         return FALSE;
+      if (format != ENC_DOCUMENT_PDF)
+        carry_on (document, page, progress);
     }
   return TRUE;
 }

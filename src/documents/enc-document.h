@@ -5,6 +5,7 @@
 #include <cairo.h>
 #include <gio/gio.h>
 
+#include "base/enc-progress.h"
 #include "charts/enc-scene.h"
 
 G_BEGIN_DECLS
@@ -49,5 +50,8 @@ void enc_document_draw (EncDocument *document, guint page, cairo_t *cr);
 gboolean enc_document_format_from_name (const char *path, EncDocumentFormat *format);
 gboolean enc_document_write (EncDocument *document, EncDocumentFormat format, const char *path,
                              GError **error);
+gboolean enc_document_write_with_progress (EncDocument *document, EncDocumentFormat format,
+                                           const char *path, const EncProgress *progress,
+                                           GError **error);
 
 G_END_DECLS

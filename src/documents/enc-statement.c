@@ -143,7 +143,8 @@ draw_letterhead (Writer *w)
   if (s->address != NULL && *s->address != '\0')
     enc_page_paragraph (page, ADDRESS_X, y, RIGHT - ADDRESS_X, s->address, 10, 400, ENC_PAGE_INK,
                         5);
-  enc_page_text (page, LEFT, 204, reference, 8.5, 400, ENC_PAGE_DIM);
+  enc_page_text (page, LEFT, 204, reference, 8.5, 400, ENC_PAGE_DIM)->max_width
+    = ADDRESS_X - LEFT - 12;
   enc_page_text (page, ADDRESS_X, 204, date, 9.5, 400, ENC_PAGE_INK);
   return 234;
 }

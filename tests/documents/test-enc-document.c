@@ -10,6 +10,7 @@
 #include "documents/enc-aging-table.h"
 #include "documents/enc-dashboard-page.h"
 #include "documents/enc-statement.h"
+#include "documents/enc-table-page.h"
 #include "documents/sample.h"
 #include "support/enc-test.h"
 
@@ -268,6 +269,114 @@ test_repeatable (void)
   enc_test_remove_dir (g_steal_pointer (&dir));
 }
 
+/* Whatever the words and amounts: nothing leaves the page. */
+static void
+test_hostile_words (void)
+{
+  static const char *const words[]
+    = { "",
+        "W",
+        "Établissements Le Guen-Kermarrec et fils de Bretagne occidentale et des îles",
+        "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW",
+        "ligne 1\nligne 2\nligne 3\nligne 4\nligne 5\nligne 6\nligne 7",
+        "مؤسسة",
+        "\t",
+        "&<>\"'" };
+  g_autoptr (GRand) rand = enc_test_rand ();
+#define WORD()   words[g_rand_int_range (rand, 0, G_N_ELEMENTS (words))]
+#define AMOUNT() ((g_rand_boolean (rand) ? 1 : -1) * (gint64)(ENC_MONEY_MAX * g_rand_double (rand)))
+
+  for (int round = 0; round < 40; round++)
+    {
+      g_autoptr (EncStatement) statement = enc_statement_new (WORD (), WORD (), 20000, ENC_EUR);
+      EncPageContext anyone = { WORD (), WORD (), g_rand_int (rand) };
+      statement->attention = g_strdup (WORD ());
+      statement->address = g_strdup (WORD ());
+      statement->sender = g_strdup (WORD ());
+      for (int i = g_rand_int_range (rand, 0, 60); i > 0; i--)
+        {
+          EncStatementLine line = { (char *)WORD (),
+                                    (char *)WORD (),
+                                    g_rand_int_range (rand, 1, 8),
+                                    g_rand_int_range (rand, 0, 32),
+                                    19000 + i,
+                                    g_rand_boolean (rand) ? ENC_DATE_NONE : 19990 + i,
+                                    AMOUNT (),
+                                    AMOUNT () };
+          enc_statement_add_line (statement, &line);
+        }
+      statement->aging.not_due = ENC_MONEY_MAX;
+      statement->aging.buckets[0] = 1;
+      statement->aging.buckets[4] = ENC_MONEY_MAX;
+      statement->aging.disputed_buckets[4] = 5;
+      statement->aging.open = 2 * ENC_MONEY_MAX + 1;
+      g_autoptr (EncDocument) letter = enc_statement_document (statement, &anyone);
+      assert_pages (letter);
+
+      g_autoptr (EncDataTable) table = enc_data_table_new (WORD ());
+      int n_columns = g_rand_int_range (rand, 1, 26);
+      for (int c = 0; c < n_columns; c++)
+        enc_data_table_add_column (table, WORD (), g_rand_int_range (rand, 0, 5));
+      for (int r = g_rand_int_range (rand, 0, 90); r > 0; r--)
+        {
+          enc_data_table_begin_row (table);
+          for (int c = 0; c < n_columns; c++)
+            switch (enc_data_table_kind (table, c))
+              {
+              case ENC_DATA_TEXT:
+                enc_data_table_add_text (table, WORD ());
+                break;
+              case ENC_DATA_AMOUNT:
+                enc_data_table_add_amount (table, AMOUNT (), ENC_EUR);
+                break;
+              case ENC_DATA_NUMBER:
+                enc_data_table_add_number (table, g_rand_double_range (rand, -1e12, 1e12), 2);
+                break;
+              case ENC_DATA_RATIO:
+                enc_data_table_add_ratio (table, g_rand_double_range (rand, -10, 10), 1);
+                break;
+              case ENC_DATA_DATE:
+                enc_data_table_add_date (table, 20000);
+                break;
+              }
+        }
+      g_autoptr (EncTableSource) source = enc_table_source_new_for_table (table);
+      g_autoptr (EncDocument) pages = enc_table_page_new (source, WORD (), 20000, &anyone);
+      assert_pages (pages);
+    }
+#undef WORD
+#undef AMOUNT
+}
+
+static void
+on_page (const char *step, guint64 done, guint64 total, gpointer data)
+{
+  g_assert_cmpuint (done, <=, total);
+  if (done == 2)
+    g_cancellable_cancel (data);
+}
+
+static void
+test_cancel (void)
+{
+  g_autofree char *dir = enc_test_make_dir ();
+  g_autofree char *path = g_build_filename (dir, "aging.pdf", NULL);
+  g_autoptr (EncPortfolio) portfolio = sample_portfolio (200);
+  EncAgingQuery query = enc_aging_query (enc_date_from_ymd (2025, 11, 18));
+  g_autoptr (EncAging) aging = enc_aging_compute (portfolio, &query, ENC_DIMENSION_CLIENT);
+  g_autoptr (EncDocument) document = enc_aging_table_document (portfolio, aging, &context);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  EncProgress progress = { on_page, cancellable, cancellable };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (
+    enc_document_write_with_progress (document, ENC_DOCUMENT_PDF, path, &progress, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_autoptr (GDir) listing = g_dir_open (dir, 0, NULL);
+  g_assert_null (g_dir_read_name (listing));
+  enc_test_remove_dir (g_steal_pointer (&dir));
+}
+
 static void
 test_chart_as_a_picture (void)
 {
@@ -292,6 +401,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/document/files", test_files);
   g_test_add_func ("/documents/document/chart-as-a-picture", test_chart_as_a_picture);
   g_test_add_func ("/documents/document/repeatable", test_repeatable);
+  g_test_add_func ("/documents/document/cancel", test_cancel);
+  g_test_add_func ("/documents/document/hostile-words", test_hostile_words);
   g_test_add_func ("/documents/dashboard", test_dashboard);
   g_test_add_func ("/documents/statement", test_statement);
   g_test_add_func ("/documents/statement/text", test_statement_text);
