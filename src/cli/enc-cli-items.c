@@ -375,6 +375,17 @@ enc_cli_client (EncCli *cli, int argc, char **argv)
   return ENC_CLI_FINE;
 }
 
+/* Lets the index catch up with a large import, where the file can be written. */
+static void
+catch_up (EncCli *cli)
+{
+  g_autoptr (EncStore) writer = enc_store_open (cli->db, ENC_STORE_READ_WRITE, cli->clock, NULL);
+  gboolean more = writer != NULL;
+
+  while (more && enc_store_index_some (writer, 50000, &more, NULL))
+    ;
+}
+
 /** enc_cli_search: `encoursctl search TEXT`: clients, documents and contacts. */
 EncCliStatus
 enc_cli_search (EncCli *cli, int argc, char **argv)
@@ -395,6 +406,12 @@ enc_cli_search (EncCli *cli, int argc, char **argv)
   if (enc_cli_open (cli, ENC_STORE_READ_ONLY) == NULL)
     return ENC_CLI_DATA;
   hits = enc_read_search (enc_session_store (cli->session), argv[1], 20, &indexing, &error);
+  if (hits != NULL && indexing)
+    {
+      catch_up (cli);
+      g_clear_pointer (&hits, g_ptr_array_unref);
+      hits = enc_read_search (enc_session_store (cli->session), argv[1], 20, &indexing, &error);
+    }
   if (hits == NULL)
     return enc_cli_data_error (error);
 

@@ -83,6 +83,16 @@ open_batch (EncIntake *intake, GError **error)
   return TRUE;
 }
 
+/* Facts that were made rather than read count by their items. */
+static void
+count_rows (EncIntake *intake)
+{
+  if (intake->report->rows_read > 0)
+    return;
+  intake->report->rows_read = intake->facts->items->len;
+  intake->report->rows_kept = intake->facts->items->len - intake->report->rows_refused;
+}
+
 static gboolean
 close_batch (EncIntake *intake, GError **error)
 {
@@ -311,6 +321,7 @@ take_facts (EncIntake *intake, GError **error)
   if (!good)
     return FALSE;
   count_states (intake);
+  count_rows (intake);
   return take_controls (intake, error);
 }
 
