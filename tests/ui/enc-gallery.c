@@ -57,14 +57,22 @@ drop_frame (void)
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
 }
 
+/* At least so long, and on a busy machine until there is nothing left to do. */
 static void
 run_for (guint milliseconds)
 {
-  gint64 until = g_get_monotonic_time () + milliseconds * 1000;
+  gint64 start = g_get_monotonic_time ();
+  int idle = 0;
 
-  while (g_get_monotonic_time () < until)
-    if (!g_main_context_iteration (NULL, FALSE))
-      g_usleep (1000);
+  while (g_get_monotonic_time () < start + milliseconds * 1000
+         || (idle < 20 && g_get_monotonic_time () < start + MAX_WAIT * G_USEC_PER_SEC))
+    if (g_main_context_iteration (NULL, FALSE))
+      idle = 0;
+    else
+      {
+        idle++;
+        g_usleep (2000);
+      }
 }
 
 static gboolean
@@ -90,17 +98,41 @@ wait_for_desk (EncDesk *desk)
   return FALSE;
 }
 
+static GskRenderNode *
+draw (GdkPaintable *paintable, int width, int height)
+{
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+
+  gdk_paintable_snapshot (paintable, snapshot, width, height);
+
+  return gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+}
+
 static void
 save (GtkWidget *widget, const char *path)
 {
   g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
-  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
-  int width = gdk_paintable_get_intrinsic_width (paintable);
-  int height = gdk_paintable_get_intrinsic_height (paintable);
+  g_autoptr (GskRenderNode) node = NULL;
+  int width, height;
 
-  gdk_paintable_snapshot (paintable, snapshot, width, height);
+  /* A window that is still waiting for its frame has nothing to show. */
+  for (int i = 0; node == NULL && i < 50; i++)
+    {
+      if (i > 0)
+        {
+          gtk_widget_queue_draw (widget);
+          run_for (100);
+        }
+      width = gdk_paintable_get_intrinsic_width (paintable);
+      height = gdk_paintable_get_intrinsic_height (paintable);
+      node = draw (paintable, width, height);
+    }
+  if (node == NULL)
+    {
+      g_printerr ("%s could not be drawn.\n", path);
+      return;
+    }
 
-  g_autoptr (GskRenderNode) node = gtk_snapshot_to_node (snapshot);
   g_autoptr (GdkTexture) texture
     = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node,
                                    &GRAPHENE_RECT_INIT (0, 0, width, height));
@@ -136,13 +168,22 @@ make_portfolio (const char *path, GError **error)
 }
 
 static void
-show_preferences (EncDesk *desk, const char *path)
+show_preferences (EncDesk *desk, const char *folder, const char *variant)
 {
+  static const char *const pages[] = { "general", "figures", "file" };
   GtkWidget *preferences = enc_preferences_new (desk);
 
   gtk_window_present (GTK_WINDOW (preferences));
-  run_for (600);
-  save (preferences, path);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("preferences-%s-%s.png", pages[i], variant);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), pages[i]);
+      gtk_window_set_focus (GTK_WINDOW (preferences), NULL);
+      run_for (400);
+      save (preferences, path);
+    }
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
@@ -188,13 +229,12 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
       g_autofree char *path = g_build_filename (folder, name, NULL);
       save (GTK_WIDGET (window), path);
     }
-  if (option_view == NULL || g_str_equal (option_view, "preferences"))
+  if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "preferences")))
     {
-      g_autofree char *name = g_strdup_printf ("preferences-%s-%s%s-%d.png", lang, theme,
-                                               option_contrast ? "-contrast" : "", width);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      if (width > 600)
-        show_preferences (desk, path);
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+
+      show_preferences (desk, folder, variant);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   run_for (50);

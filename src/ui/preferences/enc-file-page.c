@@ -222,24 +222,28 @@ create_import_row (EncFilePage *self, const EncReadImport *import)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *source = g_markup_escape_text (import->source, -1);
   g_autofree char *date = enc_format_date ((EncDate)(import->when_ms / MS_PER_DAY));
-  g_autofree char *kept = enc_format_integer (import->rows_kept);
-  g_autofree char *rows
-    = g_strdup_printf (ngettext ("%s row", "%s rows", (gulong)import->rows_kept), kept);
-  g_autofree char *format = g_ascii_strup (import->format, -1);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s · %s", date, format, rows);
-  g_autofree char *refused = NULL;
+  g_autoptr (GString) subtitle = g_string_new (date);
 
+  if (import->rows_read > 0)
+    {
+      g_autofree char *format = g_ascii_strup (import->format, -1);
+      g_autofree char *kept = enc_format_integer (import->rows_kept);
+
+      g_string_append_printf (subtitle, " · %s · ", format);
+      g_string_append_printf (subtitle, ngettext ("%s row", "%s rows", (gulong)import->rows_kept),
+                              kept);
+    }
   if (import->rows_refused > 0)
     {
       g_autofree char *count = enc_format_integer (import->rows_refused);
-      g_autofree char *part
-        = g_strdup_printf (ngettext ("%s refused", "%s refused", (gulong)import->rows_refused),
-                           count);
 
-      refused = g_strdup_printf ("%s · %s", subtitle, part);
+      g_string_append (subtitle, " · ");
+      g_string_append_printf (subtitle,
+                              ngettext ("%s refused", "%s refused", (gulong)import->rows_refused),
+                              count);
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), source);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), refused != NULL ? refused : subtitle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle->str);
 
   if (import->undone)
     {
