@@ -6,6 +6,21 @@
 #include "import/enc-account.h"
 #include "import/enc-hash.h"
 
+/* What tells clients apart, in one cache line: most codes fit. */
+#define KEY_CHARS 22
+#define LONG_CODE 255
+/* More are put into the first: it is not companies that such a column holds. */
+#define MAX_COMPANIES 4096
+
+typedef struct
+{
+  guint32 hash;
+  guint16 company; /* index in companies */
+  guint8 len;      /* of the code, zeros in front left out where they do not count; or LONG_CODE */
+  guint8 complete; /* see enc_book_set_complete() */
+  char code[KEY_CHARS + 2];
+} ClientKey;
+
 struct _EncBook
 {
   EncBookRules rules;
@@ -13,8 +28,10 @@ struct _EncBook
   EncFacts *facts;
   GArray *pieces; /* EncPiece */
   guint64 seed;
-  guint32 *slots;  /* client index + 1 by hash of company and code; 0 = free */
-  guint32 *hashes; /* of each client */
+  guint32 *slots;       /* client index + 1 by hash of company and code; 0 = free */
+  ClientKey *keys;      /* of each client */
+  GPtrArray *companies; /* (element-type utf8), not owned */
+  guint16 last_company;
   guint32 n_slots;
   guint32 last;       /* client of the row before, likely again */
   GHashTable *names;  /* folded name -> client index + 1, of clients that a file names */
@@ -43,7 +60,8 @@ enc_book_new (const EncBookRules *rules, EncReport *report)
   book->seed = (guint64)g_random_int () << 32 | g_random_int ();
   book->n_slots = 1024;
   book->slots = g_new0 (guint32, book->n_slots);
-  book->hashes = g_new (guint32, book->n_slots / 2);
+  book->keys = g_new (ClientKey, book->n_slots / 2);
+  book->companies = g_ptr_array_new ();
   book->last = ENC_FACT_NONE;
   return book;
 }
@@ -62,7 +80,8 @@ enc_book_free (EncBook *book)
   g_clear_pointer (&book->merged, g_hash_table_unref);
   g_array_unref (book->pieces);
   g_free (book->slots);
-  g_free (book->hashes);
+  g_free (book->keys);
+  g_ptr_array_unref (book->companies);
   g_free (book->number_column);
   g_free (book);
 }
@@ -125,28 +144,46 @@ same_text (const char *text, const char *other, gsize other_len)
   return strncmp (text, other, other_len) == 0 && text[other_len] == '\0';
 }
 
-static gboolean
-is_client (EncBook *book, guint32 client, const char *company, gsize company_len, const char *code,
-           gsize code_len)
+/* The company's index. Nearly every row names the company of the row before. */
+static guint16
+company_index (EncBook *book, const char *company, gsize len)
 {
-  const EncFactClient *known = client_at (book, client);
-  const char *known_code = known->code;
-  gsize known_len = strlen (known_code);
+  if (book->companies->len > 0
+      && same_text (g_ptr_array_index (book->companies, book->last_company), company, len))
+    return book->last_company;
+  for (guint i = 0; i < book->companies->len; i++)
+    if (same_text (g_ptr_array_index (book->companies, i), company, len))
+      return book->last_company = i;
+  if (book->companies->len == MAX_COMPANIES)
+    return book->last_company = 0;
+  g_ptr_array_add (book->companies, (char *)enc_facts_intern (book->facts, company, (gssize)len));
+  return book->last_company = book->companies->len - 1;
+}
 
-  significant (book, &known_code, &known_len);
-  return known_len == code_len && memcmp (known_code, code, code_len) == 0
-         && same_text (known->company, company, company_len);
+static gboolean
+is_client (EncBook *book, guint32 client, guint32 hash, guint16 company, const char *code,
+           gsize len)
+{
+  const ClientKey *key = &book->keys[client];
+
+  if (key->hash != hash || key->company != company)
+    return FALSE;
+  if (len <= KEY_CHARS)
+    return key->len == len && memcmp (key->code, code, len) == 0;
+  if (key->len != LONG_CODE)
+    return FALSE;
+
+  const char *known = client_at (book, client)->code;
+  gsize known_len = strlen (known);
+
+  significant (book, &known, &known_len);
+  return known_len == len && memcmp (known, code, len) == 0;
 }
 
 static guint32
-hash_client (const EncBook *book, const char *company, gsize company_len, const char *code,
-             gsize code_len)
+hash_client (const EncBook *book, guint16 company, const char *code, gsize len)
 {
-  guint64 seed = book->seed;
-
-  if (company_len > 0)
-    seed ^= (guint64)enc_hash_bytes (book->seed, company, company_len) << 16;
-  return enc_hash_bytes (seed, code, code_len);
+  return enc_hash_bytes (book->seed + company, code, len);
 }
 
 static void
@@ -156,11 +193,11 @@ grow_slots (EncBook *book)
 
   g_free (book->slots);
   book->slots = g_new0 (guint32, n);
-  book->hashes = g_renew (guint32, book->hashes, n / 2);
+  book->keys = g_renew (ClientKey, book->keys, n / 2);
   book->n_slots = n;
   for (guint32 c = 0; c < book->facts->clients->len; c++)
     {
-      guint32 i = book->hashes[c] & (n - 1);
+      guint32 i = book->keys[c].hash & (n - 1);
 
       while (book->slots[i] != 0)
         i = (i + 1) & (n - 1);
@@ -170,20 +207,40 @@ grow_slots (EncBook *book)
 
 /* The slot of that client, or the free one where it belongs. */
 static guint32
-find_slot (EncBook *book, guint32 hash, const char *company, gsize company_len, const char *code,
-           gsize code_len)
+find_slot (EncBook *book, guint32 hash, guint16 company, const char *code, gsize len)
 {
   guint32 i = hash & (book->n_slots - 1);
 
-  while (book->slots[i] != 0)
-    {
-      guint32 c = book->slots[i] - 1;
-
-      if (book->hashes[c] == hash && is_client (book, c, company, company_len, code, code_len))
-        break;
-      i = (i + 1) & (book->n_slots - 1);
-    }
+  while (book->slots[i] != 0 && !is_client (book, book->slots[i] - 1, hash, company, code, len))
+    i = (i + 1) & (book->n_slots - 1);
   return i;
+}
+
+static guint32
+add_client (EncBook *book, guint32 slot, guint32 hash, guint16 company, const char *code, gsize len,
+            const char *written, gsize written_len, guint32 line)
+{
+  guint32 client = book->facts->clients->len;
+  EncFactClient fresh = {
+    .company = g_ptr_array_index (book->companies, company),
+    .code = g_string_chunk_insert_len (book->facts->strings, written, (gssize)written_len),
+    .credit_limit = -1,
+    .insurer_cover = -1,
+    .line = line,
+  };
+  ClientKey key = { .hash = hash, .company = company };
+
+  if (client == book->n_slots / 2)
+    {
+      grow_slots (book);
+      slot = find_slot (book, hash, company, code, len);
+    }
+  key.len = len <= KEY_CHARS ? len : LONG_CODE;
+  memcpy (key.code, code, MIN (len, KEY_CHARS));
+  book->keys[client] = key;
+  book->slots[slot] = client + 1;
+  g_array_append_val (book->facts->clients, fresh);
+  return client;
 }
 
 /**
@@ -204,43 +261,65 @@ enc_book_client (EncBook *book, const char *company, gsize company_len, const ch
 {
   const char *written = code;
   gsize written_len = code_len;
-  guint32 client;
+  guint16 in = company_index (book, company, company_len);
 
   significant (book, &code, &code_len);
-  if (book->last != ENC_FACT_NONE
-      && is_client (book, book->last, company, company_len, code, code_len))
-    client = book->last;
-  else
+
+  guint32 hash = hash_client (book, in, code, code_len);
+
+  if (book->last != ENC_FACT_NONE && is_client (book, book->last, hash, in, code, code_len))
     {
-      guint32 hash = hash_client (book, company, company_len, code, code_len);
-      guint32 slot = find_slot (book, hash, company, company_len, code, code_len);
-
-      if (book->slots[slot] == 0)
-        {
-          EncFactClient fresh = {
-            .company = enc_facts_intern (book->facts, company, company_len),
-            .code = g_string_chunk_insert_len (book->facts->strings, written, written_len),
-            .credit_limit = -1,
-            .insurer_cover = -1,
-            .line = line,
-          };
-
-          if (book->facts->clients->len == book->n_slots / 2)
-            {
-              grow_slots (book);
-              slot = find_slot (book, hash, company, company_len, code, code_len);
-            }
-          client = book->facts->clients->len;
-          book->hashes[client] = hash;
-          book->slots[slot] = client + 1;
-          g_array_append_val (book->facts->clients, fresh);
-          return book->last = client;
-        }
-      client = book->slots[slot] - 1;
+      enc_book_see_client (book, book->last, written, written_len, line);
+      return book->last;
     }
 
-  enc_book_see_client (book, client, written, written_len, line);
-  return book->last = client;
+  guint32 slot = find_slot (book, hash, in, code, code_len);
+
+  if (book->slots[slot] == 0)
+    return book->last
+           = add_client (book, slot, hash, in, code, code_len, written, written_len, line);
+  book->last = book->slots[slot] - 1;
+  enc_book_see_client (book, book->last, written, written_len, line);
+  return book->last;
+}
+
+/**
+ * enc_book_is_complete:
+ * @book: a book
+ * @client: an index
+ *
+ * Returns: whether enc_book_set_complete() was called for that client
+ */
+gboolean
+enc_book_is_complete (const EncBook *book, guint32 client)
+{
+  return book->keys[client].complete;
+}
+
+/**
+ * enc_book_set_complete:
+ * @book: a book
+ * @client: an index
+ *
+ * Notes that rows have nothing new to say about the client itself.
+ */
+void
+enc_book_set_complete (EncBook *book, guint32 client)
+{
+  book->keys[client].complete = TRUE;
+}
+
+/**
+ * enc_book_next_file:
+ * @book: a book
+ *
+ * Another file may say more about clients.
+ */
+void
+enc_book_next_file (EncBook *book)
+{
+  for (guint32 c = 0; c < book->facts->clients->len; c++)
+    book->keys[c].complete = FALSE;
 }
 
 /**
@@ -256,14 +335,19 @@ enc_book_client (EncBook *book, const char *company, gsize company_len, const ch
 void
 enc_book_see_client (EncBook *book, guint32 client, const char *text, gsize len, guint32 line)
 {
+  if (book->rules.exact_codes)
+    return;
+
   EncFactClient *known = client_at (book, client);
   const char *code = text;
   gsize code_len = len;
 
-  if (book->rules.exact_codes || same_text (known->code, text, len))
+  if (same_text (known->code, text, len))
     return;
   significant (book, &code, &code_len);
-  if (!is_client (book, client, known->company, strlen (known->company), code, code_len))
+  /* Called by its name, it is not written otherwise. */
+  if (!is_client (book, client, book->keys[client].hash, book->keys[client].company, code,
+                  code_len))
     return;
   if (book->merged == NULL)
     book->merged = g_hash_table_new (NULL, NULL);
@@ -327,8 +411,8 @@ enc_book_find_client (EncBook *book, const char *company, gsize company_len, con
 
   significant (book, &code, &code_len);
 
-  guint32 hash = hash_client (book, company, company_len, code, code_len);
-  guint32 slot = find_slot (book, hash, company, company_len, code, code_len);
+  guint16 in = company_index (book, company, company_len);
+  guint32 slot = find_slot (book, hash_client (book, in, code, code_len), in, code, code_len);
 
   if (book->slots[slot] != 0)
     {

@@ -11,24 +11,28 @@
 
 /* Longer names are cut: they are shown in one line. */
 #define MAX_TEXT 400
+/* More contacts of one client are no contacts. */
+#define MAX_CONTACTS 64
 
+/* recurs: the same text stands at many clients, so that one copy of it serves all. */
 static const struct
 {
   EncField field;
   gsize offset;
+  gboolean recurs;
 } texts[] = {
-  { ENC_FIELD_CLIENT_NAME, offsetof (EncFactClient, name) },
-  { ENC_FIELD_PARENT, offsetof (EncFactClient, parent) },
-  { ENC_FIELD_SECTOR, offsetof (EncFactClient, sector) },
-  { ENC_FIELD_SEGMENT, offsetof (EncFactClient, segment) },
-  { ENC_FIELD_COUNTRY, offsetof (EncFactClient, country) },
-  { ENC_FIELD_CITY, offsetof (EncFactClient, city) },
-  { ENC_FIELD_SIREN, offsetof (EncFactClient, siren) },
-  { ENC_FIELD_VAT, offsetof (EncFactClient, vat) },
-  { ENC_FIELD_TERMS, offsetof (EncFactClient, terms) },
-  { ENC_FIELD_REP, offsetof (EncFactClient, rep) },
-  { ENC_FIELD_COLLECTOR, offsetof (EncFactClient, collector) },
-  { ENC_FIELD_INSURER, offsetof (EncFactClient, insurer) },
+  { ENC_FIELD_CLIENT_NAME, offsetof (EncFactClient, name), FALSE },
+  { ENC_FIELD_PARENT, offsetof (EncFactClient, parent), TRUE },
+  { ENC_FIELD_SECTOR, offsetof (EncFactClient, sector), TRUE },
+  { ENC_FIELD_SEGMENT, offsetof (EncFactClient, segment), TRUE },
+  { ENC_FIELD_COUNTRY, offsetof (EncFactClient, country), TRUE },
+  { ENC_FIELD_CITY, offsetof (EncFactClient, city), TRUE },
+  { ENC_FIELD_SIREN, offsetof (EncFactClient, siren), FALSE },
+  { ENC_FIELD_VAT, offsetof (EncFactClient, vat), FALSE },
+  { ENC_FIELD_TERMS, offsetof (EncFactClient, terms), TRUE },
+  { ENC_FIELD_REP, offsetof (EncFactClient, rep), TRUE },
+  { ENC_FIELD_COLLECTOR, offsetof (EncFactClient, collector), TRUE },
+  { ENC_FIELD_INSURER, offsetof (EncFactClient, insurer), TRUE },
 };
 
 /* Countries by the names that exports use; what is not here stays as written. */
@@ -65,6 +69,14 @@ static const struct
   { "monaco", "MC" },
 };
 
+/* A contact that was taken: files of pieces repeat it on every row. */
+typedef struct
+{
+  const char *texts[3];
+  guint32 before; /* of the same client, + 1 */
+  guint32 n;      /* of that client so far */
+} Known;
+
 struct _EncClientCells
 {
   EncBook *book;
@@ -74,11 +86,15 @@ struct _EncClientCells
     EncField field;
     int column;
     gsize offset;
+    gboolean recurs;
+    char *text; /* the last text, and what was made of it: NULL = nothing */
+    const char *kept;
   } present[G_N_ELEMENTS (texts)];
   guint n_present;
   gboolean any_limit;
   gboolean any_contact;
-  GHashTable *contacts; /* what identifies those already taken */
+  GArray *first_contact; /* of each client: its last contact + 1 */
+  GArray *contacts;      /* Known */
 };
 
 /**
@@ -96,11 +112,14 @@ enc_client_cells_new (EncBook *book, const EncMapping *mapping)
 
   self->book = book;
   self->mapping = mapping;
+  self->contacts = g_array_new (FALSE, FALSE, sizeof (Known));
+  self->first_contact = g_array_new (FALSE, TRUE, sizeof (guint32));
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     if (column[texts[i].field] >= 0)
       {
         self->present[self->n_present].field = texts[i].field;
         self->present[self->n_present].column = column[texts[i].field];
+        self->present[self->n_present].recurs = texts[i].recurs;
         self->present[self->n_present++].offset = texts[i].offset;
       }
   self->any_limit = column[ENC_FIELD_CREDIT_LIMIT] >= 0 || column[ENC_FIELD_INSURER_COVER] >= 0;
@@ -118,7 +137,10 @@ enc_client_cells_free (EncClientCells *self)
 {
   if (self == NULL)
     return;
-  g_clear_pointer (&self->contacts, g_hash_table_unref);
+  g_array_unref (self->contacts);
+  g_array_unref (self->first_contact);
+  for (guint i = 0; i < self->n_present; i++)
+    g_free (self->present[i].text);
   g_free (self);
 }
 
@@ -217,45 +239,139 @@ take_limits (EncClientCells *self, EncFactClient *client, const EncCell *cells, 
     }
 }
 
-static const char *
-intern_cell (EncClientCells *self, const EncCell *cells, guint n_cells, EncField field)
+/* Whether a text can be kept as it stands: one line, single spaces. */
+static gboolean
+is_clean (const char *text, gsize len)
 {
-  gsize len;
-  const char *text = cell_text (cells, n_cells, self->mapping->column[field], &len);
+  if (len > MAX_TEXT)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    {
+      guchar c = text[i];
 
-  if (len == 0)
-    return NULL;
+      /* C2 leads no-break spaces and controls, E2 and E3 lead the other spaces. */
+      if (c < 0x20 || c == 0x7F || c == 0xC2 || c == 0xE2 || c == 0xE3
+          || (c == ' ' && i > 0 && text[i - 1] == ' '))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const char *
+keep (EncClientCells *self, const char *text, gsize len)
+{
+  if (is_clean (text, len))
+    return enc_book_string (self->book, text, len);
 
   g_autofree char *clean = enc_text_clean (text, (gssize)len, MAX_TEXT);
 
-  return enc_book_intern (self->book, clean);
+  return enc_book_string (self->book, clean, strlen (clean));
+}
+
+static gboolean
+same_text (const char *text, const char *other, gsize len)
+{
+  return text == NULL ? len == 0 : strncmp (text, other, len) == 0 && text[len] == '\0';
 }
 
 static void
 take_contact (EncClientCells *self, guint32 client, const EncCell *cells, guint n_cells,
               guint32 line)
 {
-  EncFactContact contact = {
-    .client = client,
-    .role = ENC_CONTACT_OTHER,
-    .name = intern_cell (self, cells, n_cells, ENC_FIELD_CONTACT),
-    .email = intern_cell (self, cells, n_cells, ENC_FIELD_EMAIL),
-    .phone = intern_cell (self, cells, n_cells, ENC_FIELD_PHONE),
-    .line = line,
-  };
-  const char *role = intern_cell (self, cells, n_cells, ENC_FIELD_CONTACT_ROLE);
+  static const EncField fields[] = { ENC_FIELD_CONTACT, ENC_FIELD_EMAIL, ENC_FIELD_PHONE };
+  const char *parts[3];
+  gsize lens[3];
+  Known known = { { NULL }, 0, 1 };
 
-  if (contact.name == NULL && contact.email == NULL && contact.phone == NULL)
+  for (int i = 0; i < 3; i++)
+    parts[i] = cell_text (cells, n_cells, self->mapping->column[fields[i]], &lens[i]);
+  if (lens[0] + lens[1] + lens[2] == 0)
     return;
-  if (role != NULL)
-    enc_party_contact_role_parse (role, &contact.role);
-  if (self->contacts == NULL)
-    self->contacts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  if (g_hash_table_add (self->contacts,
-                        g_strdup_printf ("%u\n%s\n%s\n%s", client, contact.name ? contact.name : "",
-                                         contact.email ? contact.email : "",
-                                         contact.phone ? contact.phone : "")))
-    enc_book_contact (self->book, &contact);
+  if (self->first_contact->len <= client)
+    g_array_set_size (self->first_contact, client + 1);
+
+  guint32 *first = &g_array_index (self->first_contact, guint32, client);
+
+  for (guint32 k = *first; k > 0; k = g_array_index (self->contacts, Known, k - 1).before)
+    {
+      const Known *one = &g_array_index (self->contacts, Known, k - 1);
+
+      if (k == *first)
+        known.n = one->n + 1;
+      if (same_text (one->texts[0], parts[0], lens[0])
+          && same_text (one->texts[1], parts[1], lens[1])
+          && same_text (one->texts[2], parts[2], lens[2]))
+        return;
+    }
+  if (known.n > MAX_CONTACTS)
+    return;
+
+  gsize role_len;
+  const char *role
+    = cell_text (cells, n_cells, self->mapping->column[ENC_FIELD_CONTACT_ROLE], &role_len);
+  g_autofree char *role_text = g_strndup (role, MIN (role_len, 80));
+  EncFactContact contact = { .client = client, .role = ENC_CONTACT_OTHER, .line = line };
+
+  enc_party_contact_role_parse (role_text, &contact.role);
+  contact.name = keep (self, parts[0], lens[0]);
+  contact.email = keep (self, parts[1], lens[1]);
+  contact.phone = keep (self, parts[2], lens[2]);
+  enc_book_contact (self->book, &contact);
+  known.texts[0] = contact.name;
+  known.texts[1] = contact.email;
+  known.texts[2] = contact.phone;
+  known.before = *first;
+  g_array_append_val (self->contacts, known);
+  *first = self->contacts->len;
+}
+
+/* What is kept of a text, NULL when it cannot be used. */
+static const char *
+make_text (EncClientCells *self, guint which, const char *text, gsize len)
+{
+  EncField field = self->present[which].field;
+
+  if (field != ENC_FIELD_SIREN && field != ENC_FIELD_TERMS && field != ENC_FIELD_COUNTRY
+      && !self->present[which].recurs)
+    return keep (self, text, len);
+
+  g_autofree char *kept = normalise (field, text, len);
+
+  if (kept == NULL || *kept == '\0')
+    return NULL;
+  return self->present[which].recurs ? enc_book_intern (self->book, kept)
+                                     : enc_book_string (self->book, kept, strlen (kept));
+}
+
+/* Takes one text about the client. Returns whether it is known now. */
+static gboolean
+take_text (EncClientCells *self, guint which, guint32 client, const EncCell *cells, guint n_cells)
+{
+  const char **known = (const char **)(void *)((char *)enc_book_client_facts (self->book, client)
+                                               + self->present[which].offset);
+  gsize len;
+  const char *text;
+
+  if (*known != NULL)
+    return TRUE;
+  text = cell_text (cells, n_cells, self->present[which].column, &len);
+  if (len == 0)
+    return FALSE;
+  /* Rows repeat what the row before said, be it of use or not. */
+  if (!same_text (self->present[which].text != NULL ? self->present[which].text : "", text, len))
+    {
+      gboolean remember;
+
+      self->present[which].kept = make_text (self, which, text, len);
+      remember = self->present[which].recurs || self->present[which].kept == NULL;
+      g_free (self->present[which].text);
+      self->present[which].text = remember ? g_strndup (text, len) : NULL;
+    }
+  *known = self->present[which].kept;
+  if (*known != NULL && self->present[which].field == ENC_FIELD_CLIENT_NAME
+      && self->mapping->role == ENC_ROLE_CLIENTS)
+    enc_book_name_client (self->book, client, text, len);
+  return *known != NULL;
 }
 
 /**
@@ -273,36 +389,16 @@ void
 enc_client_cells_take (EncClientCells *self, guint32 client, const EncCell *cells, guint n_cells,
                        guint32 line)
 {
+  gboolean complete = !self->any_limit && !self->any_contact;
+
+  if (enc_book_is_complete (self->book, client))
+    return;
   for (guint i = 0; i < self->n_present; i++)
-    {
-      int column = self->present[i].column;
-      gsize len;
-
-      if ((guint)column >= n_cells || cells[column].len == 0)
-        continue;
-
-      const char **known
-        = (const char **)(void *)((char *)enc_book_client_facts (self->book, client)
-                                  + self->present[i].offset);
-
-      if (*known != NULL)
-        continue;
-
-      const char *text = cell_text (cells, n_cells, column, &len);
-
-      if (len == 0)
-        continue;
-
-      g_autofree char *kept = normalise (self->present[i].field, text, len);
-
-      if (kept != NULL && *kept != '\0')
-        *known = enc_book_intern (self->book, kept);
-      if (self->present[i].field == ENC_FIELD_CLIENT_NAME
-          && self->mapping->role == ENC_ROLE_CLIENTS)
-        enc_book_name_client (self->book, client, text, len);
-    }
+    complete &= take_text (self, i, client, cells, n_cells);
   if (self->any_limit)
     take_limits (self, enc_book_client_facts (self->book, client), cells, n_cells);
   if (self->any_contact)
     take_contact (self, client, cells, n_cells, line);
+  if (complete)
+    enc_book_set_complete (self->book, client);
 }

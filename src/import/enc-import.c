@@ -192,6 +192,7 @@ read_tables (GPtrArray *inputs, const EncImportOptions *options, EncReport *repo
                                                      inputs->len > 1 ? input->source->name : NULL);
       int number = input->mapping->column[ENC_FIELD_NUMBER];
 
+      enc_book_next_file (book);
       enc_book_set_column (book, number >= 0 ? input->mapping->headers[number] : NULL);
       if (!enc_input_rows (input, report, enc_intake_row, intake, progress, error))
         return NULL;

@@ -46,6 +46,7 @@ take_fec (EncInput *input, const EncImportOptions *options)
     return FALSE;
   take_mapping (input, NULL, ENC_IMPORT_FORMAT_FEC);
   input->layout.header_line = row->line;
+  input->layout.decimal = ',';
   input->layout.date_order = ENC_IMPORT_DATES_YMD;
   return TRUE;
 }
