@@ -359,12 +359,29 @@ on_preview (GObject *source, GAsyncResult *result, gpointer data)
   validate (self);
 }
 
+/* The portfolio was still being opened when the files were given. */
+static void
+on_desk_state (EncImportWindow *self)
+{
+  if (enc_desk_get_state (self->desk) != ENC_DESK_LIVE)
+    return;
+
+  g_signal_handlers_disconnect_by_func (self->desk, on_desk_state, self);
+  start_preview (self);
+}
+
 static void
 start_preview (EncImportWindow *self)
 {
   if (self->step != STEP_MAPPING)
     set_busy (self, STEP_READING, _ ("Reading…"));
-  else
+  if (enc_desk_get_state (self->desk) == ENC_DESK_OPENING)
+    {
+      g_signal_connect_object (self->desk, "notify::state", G_CALLBACK (on_desk_state), self,
+                               G_CONNECT_SWAPPED);
+      return;
+    }
+  if (self->step == STEP_MAPPING)
     {
       g_clear_object (&self->cancellable);
       self->cancellable = g_cancellable_new ();
