@@ -54,6 +54,12 @@ enc_data_table_new (const char *title)
   return table;
 }
 
+/**
+ * enc_data_table_ref:
+ * @table: a table
+ *
+ * Returns: (transfer full): @table
+ */
 EncDataTable *
 enc_data_table_ref (EncDataTable *table)
 {
@@ -61,6 +67,10 @@ enc_data_table_ref (EncDataTable *table)
   return table;
 }
 
+/**
+ * enc_data_table_unref:
+ * @table: (transfer full): a table
+ */
 void
 enc_data_table_unref (EncDataTable *table)
 {
@@ -94,6 +104,12 @@ enc_data_table_add_column (EncDataTable *table, const char *header, EncDataKind 
   g_array_append_val (table->columns, column);
 }
 
+/**
+ * enc_data_table_begin_row:
+ * @table: a table with all its columns
+ *
+ * Begins a row of empty cells, to be filled from the first column on.
+ */
 void
 enc_data_table_begin_row (EncDataTable *table)
 {
@@ -131,6 +147,11 @@ next_cell (EncDataTable *table)
   return &row->cells[row->filled++];
 }
 
+/**
+ * enc_data_table_add_text:
+ * @table: a table
+ * @text: (nullable): NULL gives an empty cell; is copied
+ */
 void
 enc_data_table_add_text (EncDataTable *table, const char *text)
 {
@@ -161,6 +182,12 @@ add_amount (EncDataTable *table, gint64 amount, EncCurrency currency, char *text
   cell->text = text;
 }
 
+/**
+ * enc_data_table_add_amount:
+ * @table: a table
+ * @amount: minor units
+ * @currency: whose; written with the amount
+ */
 void
 enc_data_table_add_amount (EncDataTable *table, gint64 amount, EncCurrency currency)
 {
@@ -237,6 +264,12 @@ enc_data_table_add_date (EncDataTable *table, EncDate date)
   cell->text = cell->empty ? g_strdup ("") : enc_format_date_numeric (date);
 }
 
+/**
+ * enc_data_table_add_empty:
+ * @table: a table
+ *
+ * Leaves the next cell of the row without a value.
+ */
 void
 enc_data_table_add_empty (EncDataTable *table)
 {
@@ -262,24 +295,49 @@ enc_data_table_add_cell (EncDataTable *table, const EncDataCell *cell)
   copy->text = g_strdup (cell->text);
 }
 
+/**
+ * enc_data_table_title:
+ * @table: a table
+ *
+ * Returns: (transfer none) (nullable): what it is about
+ */
 const char *
 enc_data_table_title (EncDataTable *table)
 {
   return table->title;
 }
 
+/**
+ * enc_data_table_n_columns:
+ * @table: a table
+ *
+ * Returns: how many columns it has
+ */
 guint
 enc_data_table_n_columns (EncDataTable *table)
 {
   return table->columns->len;
 }
 
+/**
+ * enc_data_table_n_rows:
+ * @table: a table
+ *
+ * Returns: how many rows it has, totals included
+ */
 guint
 enc_data_table_n_rows (EncDataTable *table)
 {
   return table->rows->len;
 }
 
+/**
+ * enc_data_table_header:
+ * @table: a table
+ * @column: from 0
+ *
+ * Returns: (transfer none): what stands above the column
+ */
 const char *
 enc_data_table_header (EncDataTable *table, guint column)
 {
@@ -287,6 +345,13 @@ enc_data_table_header (EncDataTable *table, guint column)
   return g_array_index (table->columns, Column, column).header;
 }
 
+/**
+ * enc_data_table_kind:
+ * @table: a table
+ * @column: from 0
+ *
+ * Returns: what the column was declared to hold
+ */
 EncDataKind
 enc_data_table_kind (EncDataTable *table, guint column)
 {
@@ -309,6 +374,13 @@ enc_data_table_cell (EncDataTable *table, guint row, guint column)
   return &g_array_index (table->rows, Row, row).cells[column];
 }
 
+/**
+ * enc_data_table_is_total:
+ * @table: a table
+ * @row: from 0
+ *
+ * Returns: whether the row sums up others
+ */
 gboolean
 enc_data_table_is_total (EncDataTable *table, guint row)
 {

@@ -92,6 +92,15 @@ enc_measure_text (const char *font, const char *text, double size, int weight, d
     *height = (double)h / PANGO_SCALE;
 }
 
+/**
+ * enc_measure_width:
+ * @font: (nullable): family
+ * @text: plain, one line
+ * @size: in points
+ * @weight: 400 .. 800
+ *
+ * Returns: how wide the text is
+ */
 double
 enc_measure_width (const char *font, const char *text, double size, int weight)
 {

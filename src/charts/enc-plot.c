@@ -85,6 +85,15 @@ enc_plot_size (const EncPlotFrame *frame, double size)
   return size * (frame->text_scale > 0 ? CLAMP (frame->text_scale, 0.5, 3) : 1);
 }
 
+/**
+ * enc_plot_text_width:
+ * @frame: whose font it is
+ * @text: plain, one line
+ * @size: as given by enc_plot_size()
+ * @weight: 400 .. 800
+ *
+ * Returns: how wide the text will be
+ */
 double
 enc_plot_text_width (const EncPlotFrame *frame, const char *text, double size, int weight)
 {

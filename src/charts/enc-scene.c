@@ -44,6 +44,12 @@ enc_scene_new (double width, double height)
   return scene;
 }
 
+/**
+ * enc_scene_ref:
+ * @scene: a scene
+ *
+ * Returns: (transfer full): @scene
+ */
 EncScene *
 enc_scene_ref (EncScene *scene)
 {
@@ -51,6 +57,10 @@ enc_scene_ref (EncScene *scene)
   return scene;
 }
 
+/**
+ * enc_scene_unref:
+ * @scene: (transfer full): a scene
+ */
 void
 enc_scene_unref (EncScene *scene)
 {
@@ -100,6 +110,18 @@ enc_scene_add_rect (EncScene *scene, double x, double y, double width, double he
   return shape;
 }
 
+/**
+ * enc_scene_add_line:
+ * @scene: a scene
+ * @x1: from
+ * @y1: from
+ * @x2: to
+ * @y2: to
+ * @width: of the line
+ * @color: of the line
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_scene_add_line (EncScene *scene, double x1, double y1, double x2, double y2, double width,
                     EncColor color)
@@ -112,6 +134,16 @@ enc_scene_add_line (EncScene *scene, double x1, double y1, double x2, double y2,
   return shape;
 }
 
+/**
+ * enc_scene_add_circle:
+ * @scene: a scene
+ * @x: of its middle
+ * @y: of its middle
+ * @radius: in points
+ * @color: of the fill
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_scene_add_circle (EncScene *scene, double x, double y, double radius, EncColor color)
 {
@@ -122,6 +154,16 @@ enc_scene_add_circle (EncScene *scene, double x, double y, double radius, EncCol
   return shape;
 }
 
+/**
+ * enc_scene_add_polyline:
+ * @scene: a scene
+ * @points: are copied
+ * @n_points: how many
+ * @width: of the line
+ * @color: of the line
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_scene_add_polyline (EncScene *scene, const EncPoint *points, guint n_points, double width,
                         EncColor color)
@@ -134,6 +176,15 @@ enc_scene_add_polyline (EncScene *scene, const EncPoint *points, guint n_points,
   return shape;
 }
 
+/**
+ * enc_scene_add_polygon:
+ * @scene: a scene
+ * @points: are copied; the last is joined to the first
+ * @n_points: how many
+ * @color: of the fill
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_scene_add_polygon (EncScene *scene, const EncPoint *points, guint n_points, EncColor color)
 {

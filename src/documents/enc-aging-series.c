@@ -81,6 +81,14 @@ enc_aging_series_cell (const EncAgingLimits *limits, int series, int *bucket)
   return ENC_CELL_BUCKET;
 }
 
+/**
+ * enc_aging_series_amount:
+ * @row: a line of an aged balance
+ * @limits: the user's limits
+ * @series: which
+ *
+ * Returns: the amount of that series in minor units; the series of a row add up to its open amount
+ */
 gint64
 enc_aging_series_amount (const EncAgingRow *row, const EncAgingLimits *limits, int series)
 {
@@ -115,6 +123,14 @@ enc_aging_series_disputed (const EncAgingRow *row, const EncAgingLimits *limits,
   return CLAMP (disputed, 0, MAX (0, enc_aging_series_amount (row, limits, series)));
 }
 
+/**
+ * enc_aging_series_color:
+ * @limits: the user's limits
+ * @palette: tokens
+ * @series: which
+ *
+ * Returns: the fill that this series has everywhere
+ */
 EncColor
 enc_aging_series_color (const EncAgingLimits *limits, const EncPalette *palette, int series)
 {
@@ -125,6 +141,14 @@ enc_aging_series_color (const EncAgingLimits *limits, const EncPalette *palette,
   return enc_palette_aging (palette, series, limits->n + 1);
 }
 
+/**
+ * enc_aging_series_outline:
+ * @limits: the user's limits
+ * @palette: tokens
+ * @series: which
+ *
+ * Returns: the line around contested parts, and around all parts in high contrast
+ */
 EncColor
 enc_aging_series_outline (const EncAgingLimits *limits, const EncPalette *palette, int series)
 {
@@ -293,6 +317,10 @@ enc_aging_series_legend (const EncAgingRow *row, const EncAgingRow *four_weeks_b
   return legend;
 }
 
+/**
+ * enc_aging_series_legend_row_free:
+ * @row: (transfer full): a row of a legend
+ */
 void
 enc_aging_series_legend_row_free (EncAgingLegendRow *row)
 {

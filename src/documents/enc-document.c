@@ -83,6 +83,12 @@ enc_document_new_for_scene (EncScene *scene, const EncPalette *palette)
   return document;
 }
 
+/**
+ * enc_document_ref:
+ * @document: a document
+ *
+ * Returns: (transfer full): @document
+ */
 EncDocument *
 enc_document_ref (EncDocument *document)
 {
@@ -90,6 +96,10 @@ enc_document_ref (EncDocument *document)
   return document;
 }
 
+/**
+ * enc_document_unref:
+ * @document: (transfer full): a document
+ */
 void
 enc_document_unref (EncDocument *document)
 {
@@ -156,12 +166,23 @@ enc_document_set_time (EncDocument *document, gint64 ms)
   document->ms = ms;
 }
 
+/**
+ * enc_document_set_paper:
+ * @document: a document
+ * @paper: what pictures are painted on; white unless said
+ */
 void
 enc_document_set_paper (EncDocument *document, EncColor paper)
 {
   document->paper = paper;
 }
 
+/**
+ * enc_document_n_pages:
+ * @document: a document
+ *
+ * Returns: how many pages it has
+ */
 guint
 enc_document_n_pages (EncDocument *document)
 {
@@ -189,12 +210,24 @@ enc_document_page (EncDocument *document, guint page)
   return scene;
 }
 
+/**
+ * enc_document_title:
+ * @document: a document
+ *
+ * Returns: (transfer none) (nullable): its title
+ */
 const char *
 enc_document_title (EncDocument *document)
 {
   return document->title;
 }
 
+/**
+ * enc_document_size:
+ * @document: a document
+ * @width: (out): of every page, in points
+ * @height: (out): of every page, in points
+ */
 void
 enc_document_size (EncDocument *document, double *width, double *height)
 {

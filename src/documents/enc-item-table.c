@@ -52,6 +52,13 @@ keep (EncItemTable *items, const char *text)
   return text != NULL ? g_string_chunk_insert_const (items->strings, text) : NULL;
 }
 
+/**
+ * enc_item_table_add:
+ * @items: a list
+ * @line: a piece; strings are copied
+ *
+ * Adds a piece, and its amounts to the total of its currency.
+ */
 void
 enc_item_table_add (EncItemTable *items, const EncItemLine *line)
 {

@@ -23,6 +23,18 @@ enc_page_title (EncScene *page, double x, double y, const char *text)
   return shape;
 }
 
+/**
+ * enc_page_text:
+ * @page: a page
+ * @x: left
+ * @y: top
+ * @text: plain
+ * @size: of the font
+ * @weight: 400 .. 800
+ * @color: ink
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_page_text (EncScene *page, double x, double y, const char *text, double size, int weight,
                EncColor color)
@@ -34,6 +46,18 @@ enc_page_text (EncScene *page, double x, double y, const char *text, double size
   return shape;
 }
 
+/**
+ * enc_page_text_end:
+ * @page: a page
+ * @x: right edge of the text
+ * @y: top
+ * @text: plain
+ * @size: of the font
+ * @weight: 400 .. 800
+ * @color: ink
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_page_text_end (EncScene *page, double x, double y, const char *text, double size, int weight,
                    EncColor color)
@@ -69,6 +93,15 @@ enc_page_paragraph (EncScene *page, double x, double y, double width, const char
   return height;
 }
 
+/**
+ * enc_page_rule:
+ * @page: a page
+ * @x: left
+ * @y: where
+ * @width: how long
+ *
+ * A thin grey line across.
+ */
 void
 enc_page_rule (EncScene *page, double x, double y, double width)
 {
@@ -99,7 +132,18 @@ enc_page_logo (EncScene *page, double x, double y, double size)
       = size * 0.04;
 }
 
-/* A check mark drawn rather than written: not every font has one. */
+/**
+ * enc_page_tick:
+ * @page: a page
+ * @x: left
+ * @y: top
+ * @size: of its side
+ * @color: of the line
+ *
+ * A check mark, drawn rather than written: not every font has one.
+ *
+ * Returns: (transfer none): the shape, to be refined before the next one is added
+ */
 EncShape *
 enc_page_tick (EncScene *page, double x, double y, double size, EncColor color)
 {

@@ -78,6 +78,10 @@ enc_statement_add_line (EncStatement *statement, const EncStatementLine *line)
   g_array_append_val (statement->lines, copy);
 }
 
+/**
+ * enc_statement_free:
+ * @statement: (transfer full): a statement
+ */
 void
 enc_statement_free (EncStatement *statement)
 {

@@ -77,6 +77,12 @@ enc_table_source_new_for_table (EncDataTable *table)
                                (GDestroyNotify)enc_data_table_unref);
 }
 
+/**
+ * enc_table_source_ref:
+ * @source: a source
+ *
+ * Returns: (transfer full): @source
+ */
 EncTableSource *
 enc_table_source_ref (EncTableSource *source)
 {
@@ -84,6 +90,10 @@ enc_table_source_ref (EncTableSource *source)
   return source;
 }
 
+/**
+ * enc_table_source_unref:
+ * @source: (transfer full): a source
+ */
 void
 enc_table_source_unref (EncTableSource *source)
 {
@@ -95,12 +105,24 @@ enc_table_source_unref (EncTableSource *source)
   g_free (source);
 }
 
+/**
+ * enc_table_source_title:
+ * @source: a source
+ *
+ * Returns: (transfer none) (nullable): of the table
+ */
 const char *
 enc_table_source_title (EncTableSource *source)
 {
   return source->title;
 }
 
+/**
+ * enc_table_source_n_rows:
+ * @source: a source
+ *
+ * Returns: how many rows there are, totals included
+ */
 guint
 enc_table_source_n_rows (EncTableSource *source)
 {

@@ -252,6 +252,56 @@ test_empty_overview (void)
   sample_overview_free (o);
 }
 
+/* One limit or seven, from the due date or from the invoice date: every column is there and adds
+ * up. */
+static void
+test_other_limits (void)
+{
+  const EncAgingLimits all[] = { { 1, { 30 } }, { 7, { 10, 20, 30, 45, 60, 90, 180 } } };
+
+  for (gsize k = 0; k < G_N_ELEMENTS (all); k++)
+    for (int basis = 0; basis < 2; basis++)
+      {
+        EncOverview *o = sample_overview_new ();
+        EncPlotFrame frame = frame_of (434, 250);
+
+        o->query.limits = all[k];
+        o->query.basis = basis;
+        for (int w = 0; w < ENC_OVERVIEW_WEEKS; w++)
+          {
+            EncAgingRow *row = &o->weeks[w];
+            memset (row, 0, sizeof *row);
+            row->currency = ENC_EUR;
+            row->not_due = basis == ENC_AGING_BASIS_DUE ? 1000 : 0;
+            for (int b = 0; b <= all[k].n; b++)
+              row->buckets[b] = 100 + b;
+            row->no_due_date = 7;
+            row->disputed_no_due_date = row->disputed = 3;
+            row->open = row->not_due + row->no_due_date;
+            for (int b = 0; b <= all[k].n; b++)
+              row->open += row->buckets[b];
+          }
+        o->total = o->weeks[ENC_OVERVIEW_WEEKS - 1];
+
+        g_autoptr (EncScene) scene
+          = enc_figures_weekly_aging (o, ENC_FIGURES_AMOUNT, 52, 0, FALSE, &frame);
+        gint64 sum = 0;
+        for (guint c = 1; c + 1 < enc_data_table_n_columns (scene->table); c++)
+          sum += enc_data_table_cell (scene->table, 52, c)->amount;
+        g_assert_cmpint (sum, ==, o->total.open);
+
+        g_autoptr (GPtrArray) legend = enc_aging_series_legend (&o->total, NULL, &all[k], basis);
+        g_assert_cmpuint (legend->len, ==,
+                          (basis == ENC_AGING_BASIS_DUE ? 1 : 0) + all[k].n + 1 + 1);
+        const EncAgingLegendRow *last = legend->pdata[legend->len - 1];
+        g_assert_cmpstr (last->label, ==, "No due date");
+        g_assert_cmpint (last->disputed, ==, 3);
+        if (basis == ENC_AGING_BASIS_INVOICE)
+          g_assert_true (g_str_has_prefix (((EncAgingLegendRow *)legend->pdata[0])->label, "0–"));
+        sample_overview_free (o);
+      }
+}
+
 static void
 test_payment_behaviour (void)
 {
@@ -281,6 +331,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/figures/segments-of-a-row", test_segments_of_a_row);
   g_test_add_func ("/documents/figures/tiles", test_tiles);
   g_test_add_func ("/documents/figures/empty-overview", test_empty_overview);
+  g_test_add_func ("/documents/figures/other-limits", test_other_limits);
   g_test_add_func ("/documents/figures/payment-behaviour", test_payment_behaviour);
   return g_test_run ();
 }
