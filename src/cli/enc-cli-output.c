@@ -107,10 +107,9 @@ enc_cli_output_table_add (EncCliTable *table, ...)
 }
 
 static void
-pad (int n)
+pad (GString *text, int n)
 {
-  for (int i = 0; i < n; i++)
-    g_print (" ");
+  g_string_append_printf (text, "%*s", MAX (n, 0), "");
 }
 
 /** enc_cli_output_table_print: prints the table with aligned columns and frees it. */
@@ -118,6 +117,7 @@ void
 enc_cli_output_table_print (EncCliTable *table)
 {
   g_autofree int *widths = g_new0 (int, table->n_columns);
+  g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint r = 0; r < table->rows->len; r++)
     for (guint c = 0; c < table->n_columns; c++)
@@ -132,15 +132,17 @@ enc_cli_output_table_print (EncCliTable *table)
           int room = widths[c] - (int)g_utf8_strlen (row[c], -1);
 
           if (c > 0)
-            g_print ("  ");
+            g_string_append (text, "  ");
           if (c >= table->n_left)
-            pad (room);
-          g_print ("%s", row[c]);
+            pad (text, room);
+          g_string_append (text, row[c]);
           if (c < table->n_left && c + 1 < table->n_columns)
-            pad (room);
+            pad (text, room);
         }
-      g_print ("\n");
+      g_string_append_c (text, '\n');
     }
+  /* In one piece: each g_print() is a system call. */
+  g_print ("%s", text->str);
 
   g_ptr_array_unref (table->rows);
   g_free (table);
