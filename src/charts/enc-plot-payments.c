@@ -3,13 +3,34 @@
 #include "charts/enc-plot-payments.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "base/enc-format.h"
 
-/* Beyond these the drawing would be all air: a point further out stands on the edge, its tooltip
- * tells the truth. */
-#define EARLIEST (-10)
-#define LATEST   60
+static int
+compare_ints (gconstpointer a, gconstpointer b)
+{
+  int x = *(const int *)a, y = *(const int *)b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* What the axis covers: nine in ten of the payments at either end, but 10 days early to 60 days
+ * late at least. A single forgotten invoice would turn the rest into a flat line: what is further
+ * out stands on the edge, and its tooltip tells the truth. */
+static void
+find_range (const EncPlotPayments *data, int *lowest, int *highest)
+{
+  g_autofree int *days = g_new (int, data->n);
+
+  for (int i = 0; i < data->n; i++)
+    days[i] = CLAMP (data->payments[i].days_late, -360, 360);
+  qsort (days, data->n, sizeof *days, compare_ints);
+
+  int early = days[(data->n - 1) / 10], late = days[(data->n - 1) - (data->n - 1) / 10];
+  *lowest = MIN (0, MAX (days[0], MIN (-10, early)));
+  *highest = MAX (30, MIN (days[data->n - 1], MAX (60, (late + 29) / 30 * 30)));
+}
 
 static int
 class_of (const EncPlotPayments *data, int days_late)
@@ -65,7 +86,7 @@ weighted_mean (const EncPlotPayment *payments, int n)
  * @frame: where
  * @data: what
  *
- * x is the day of payment, y the days late, clipped to −10 … 60; the disc's area follows the
+ * x is the day of payment, y the days late, clipped where few are; the disc's area follows the
  * amount, its colour the aging class; the accent curve is the mean of the last payments weighted by
  * their amounts. A mark per payment.
  *
@@ -81,18 +102,14 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
 
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   double size = enc_plot_size (frame, 10), biggest = 1;
-  int lowest = 0, highest = 30;
+  int lowest, highest;
+
+  find_range (data, &lowest, &highest);
   for (int i = 0; i < data->n; i++)
-    {
-      biggest = MAX (biggest, (double)data->payments[i].amount);
-      lowest = MIN (lowest, data->payments[i].days_late);
-      highest = MAX (highest, data->payments[i].days_late);
-    }
-  lowest = MAX (lowest, EARLIEST);
-  highest = MIN (highest, LATEST);
+    biggest = MAX (biggest, (double)data->payments[i].amount);
 
   gboolean axes = scene->width >= 120 && scene->height >= 60;
-  g_autofree char *widest = enc_format_days (LATEST, 0);
+  g_autofree char *widest = enc_format_days (MAX (highest, 60), 0);
   double left = axes ? enc_plot_text_width (frame, widest, size, 400) + 8 : 8,
          right = MIN (10, scene->width / 4);
   double top = MIN (MAX (8, size * 0.8), scene->height / 4), bottom = axes ? size * 1.9 : 8;
@@ -111,7 +128,8 @@ enc_plot_payments (const EncPlotFrame *frame, const EncPlotPayments *data)
 #define X(day) (left + width * CLAMP (((double)(day)-data->from) / days, 0, 1))
 #define Y(late)                                                                                    \
   (top + height * (highest - CLAMP ((double)(late), lowest, highest)) / (highest - lowest))
-  for (int v = 0; v <= highest; v += 30)
+  int step = highest <= 120 ? 30 : highest <= 240 ? 60 : 90;
+  for (int v = 0; v <= highest; v += step)
     {
       double y = round (Y (v)) + 0.5;
       g_autofree char *text = enc_format_days (v, 0);

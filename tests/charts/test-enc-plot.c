@@ -391,6 +391,35 @@ test_payments_are_clipped_not_lost (void)
   g_assert_cmpuint (plot_count_shapes (scene, ENC_SHAPE_CIRCLE), ==, 3);
 }
 
+/* Who always pays three months late is not a flat line at the top. */
+static void
+test_late_payers_are_told_apart (void)
+{
+  EncPlotFrame frame = frame_of (300, 180);
+  int limits[] = { 30, 60, 90, 120 };
+  EncPlotPayment payments[20];
+  EncPlotPayments plot = { .n = 20,
+                           .payments = payments,
+                           .from = 20000,
+                           .to = 20200,
+                           .window = 6,
+                           .limits = limits,
+                           .n_limits = 4,
+                           .currency = ENC_EUR };
+
+  for (int i = 0; i < 20; i++)
+    payments[i] = (EncPlotPayment){ 20000 + 10 * i, i == 7 ? 2000 : 90 + i, 1000, "A", i };
+  g_autoptr (EncScene) scene = enc_plot_payments (&frame, &plot);
+  plot_assert_inside (scene);
+  for (guint i = 1; i < scene->marks->len; i++)
+    {
+      const EncMark *before = &g_array_index (scene->marks, EncMark, i - 1);
+      const EncMark *mark = &g_array_index (scene->marks, EncMark, i);
+      if (i != 7 && i != 8)
+        g_assert_cmpfloat (mark->y, <, before->y);
+    }
+}
+
 /* What is above the target is tinted between the exact crossings. */
 static void
 test_excess_area (void)
@@ -588,6 +617,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/charts/plot/gauge-over-the-limit", test_gauge_over_the_limit);
   g_test_add_func ("/charts/plot/payments-are-clipped-not-lost",
                    test_payments_are_clipped_not_lost);
+  g_test_add_func ("/charts/plot/late-payers-are-told-apart", test_late_payers_are_told_apart);
   g_test_add_func ("/charts/plot/excess-area", test_excess_area);
   g_test_add_func ("/charts/plot/anything", test_anything);
   return g_test_run ();
