@@ -164,7 +164,9 @@ write_items (EncIntake *intake, GError **error)
       EncPiece *piece = piece_of (intake, intake->order[k]);
 
       piece->pk = last + 1 + k;
-      enc_intake_touch (intake, piece->account);
+      /* A deduced one counts once it settles something. */
+      if ((piece->flags & ENC_ITEM_INFERRED) == 0)
+        enc_intake_touch (intake, piece->account);
       if (intake->piece_at != NULL)
         intake->piece_at[piece->pk] = intake->order[k];
     }
@@ -350,4 +352,48 @@ enc_intake_items_shrink (EncIntake *intake, gint64 pk, gint64 take, GError **err
     }
   return enc_search_learn (intake->db, ENC_SEARCH_ITEM, pk, error)
          && enc_search_lower (intake->db, error);
+}
+
+/**
+ * enc_intake_items_trim:
+ * @intake: an import whose allocations are settled
+ * @error: ENC_STORE_ERROR
+ *
+ * A deduced settlement is only worth what it settles: where a stated one was there before, the new
+ * deduced piece shrinks to what found room, or goes.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_intake_items_trim (EncIntake *intake, GError **error)
+{
+  static const char *const texts[] = { "UPDATE item SET amount = :amount WHERE pk = :pk",
+                                       "DELETE FROM item WHERE pk = :pk AND :amount = 0" };
+
+  for (guint32 i = 0; i < intake->facts->items->len; i++)
+    {
+      EncPiece *piece = piece_of (intake, i);
+
+      if (piece->state != ENC_PIECE_NEW || (piece->flags & ENC_ITEM_INFERRED) == 0
+          || piece->allocated == ABS (piece->amount))
+        continue;
+      piece->amount = piece->amount < 0 ? -piece->allocated : piece->allocated;
+      for (gsize k = 0; k < (piece->amount == 0 ? G_N_ELEMENTS (texts) : 1); k++)
+        {
+          sqlite3_stmt *stmt = enc_db_get (intake->db, texts[k], error);
+
+          if (stmt == NULL)
+            return FALSE;
+          enc_db_bind_int (stmt, ":pk", piece->pk);
+          enc_db_bind_int (stmt, ":amount", piece->amount);
+          if (!enc_db_finish (intake->db, stmt, error))
+            return FALSE;
+        }
+      if (piece->amount != 0)
+        continue;
+      piece->state = ENC_PIECE_UNCHANGED;
+      piece->pk = 0;
+      intake->report->items_new--;
+    }
+  return TRUE;
 }

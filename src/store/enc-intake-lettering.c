@@ -22,19 +22,13 @@ typedef struct
   gboolean is_new;
 } Link;
 
-/* What names a stored allocation. */
-typedef struct
-{
-  gint64 debit, credit, n;
-} Name;
-
 typedef struct
 {
   EncIntake *intake;
   GArray *links;      /* Link, by debit then credit */
   guint32 *first;     /* debit piece -> first link; one more than there are pieces */
   GArray *insertions; /* guint32: links to insert */
-  GArray *drop;       /* Name: stored allocations that the facts replace */
+  GArray *drop;       /* EncAllocationName: stored allocations that the facts replace */
   guint8 *speaks_for; /* bit per piece: the facts state the allocations of this credit */
 } Lettering;
 
@@ -321,8 +315,8 @@ static void
 take_stored (Lettering *lettering, sqlite3_stmt *row)
 {
   EncIntake *intake = lettering->intake;
-  Name name = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1),
-                sqlite3_column_int64 (row, 2) };
+  EncAllocationName name = { sqlite3_column_int64 (row, 0), sqlite3_column_int64 (row, 1),
+                             sqlite3_column_int64 (row, 2) };
   guint32 debit = piece_at (intake, name.debit), credit = piece_at (intake, name.credit);
   Link *link;
 
@@ -398,33 +392,6 @@ match_stored (Lettering *lettering, GError **error)
   return TRUE;
 }
 
-static void
-bind_name (sqlite3_stmt *stmt, Name name)
-{
-  enc_db_bind_int (stmt, ":debit", name.debit);
-  enc_db_bind_int (stmt, ":credit", name.credit);
-  enc_db_bind_int (stmt, ":n", name.n);
-}
-
-static gboolean
-save_allocation (EncIntake *intake, Name name, GError **error)
-{
-  sqlite3_stmt *stmt = enc_db_get (
-    intake->db,
-    "INSERT INTO import_prior (batch, n, tbl, row, body)"
-    " SELECT :batch, :prior, 'allocation', debit, json_object ('debit', debit, 'credit', credit,"
-    " 'amount', amount, 'effective', effective, 'recorded', recorded, 'flags', flags, 'number',"
-    " n, 'batch', batch) FROM allocation WHERE debit = :debit AND credit = :credit AND n = :n",
-    error);
-
-  if (stmt == NULL)
-    return FALSE;
-  enc_db_bind_int (stmt, ":batch", intake->batch);
-  enc_db_bind_int (stmt, ":prior", ++intake->priors);
-  bind_name (stmt, name);
-  return enc_db_finish (intake->db, stmt, error);
-}
-
 static gboolean
 drop_replaced (Lettering *lettering, GError **error)
 {
@@ -432,13 +399,13 @@ drop_replaced (Lettering *lettering, GError **error)
 
   for (guint i = 0; i < lettering->drop->len; i++)
     {
-      Name name = g_array_index (lettering->drop, Name, i);
+      EncAllocationName name = g_array_index (lettering->drop, EncAllocationName, i);
       guint32 debit = piece_at (intake, name.debit), credit = piece_at (intake, name.credit);
       sqlite3_stmt *stmt;
 
       piece_of (intake, debit)->moved = piece_of (intake, credit)->moved = TRUE;
       enc_intake_touch (intake, piece_of (intake, debit)->account);
-      if (!save_allocation (intake, name, error))
+      if (!enc_intake_deduced_save (intake, name, error))
         return FALSE;
       stmt
         = enc_db_get (intake->db,
@@ -446,50 +413,18 @@ drop_replaced (Lettering *lettering, GError **error)
                       error);
       if (stmt == NULL)
         return FALSE;
-      bind_name (stmt, name);
+      enc_intake_deduced_bind (stmt, name);
       if (!enc_db_finish (intake->db, stmt, error))
         return FALSE;
     }
   return TRUE;
 }
 
-static sqlite3_stmt *
-insert_statement (EncDb *db, GError **error)
-{
-  return enc_db_get (db,
-                     "INSERT INTO allocation (debit, credit, n, amount, effective, recorded,"
-                     " flags, batch) VALUES (:debit, :credit, :n, :amount, :effective, :recorded,"
-                     " :flags, :batch)",
-                     error);
-}
-
-/* Binds by position: the order is that of insert_statement(). */
-static gboolean
-insert (EncIntake *intake, sqlite3_stmt *stmt, const Link *link, GError **error)
-{
-  sqlite3_bind_int64 (stmt, 1, piece_of (intake, link->debit)->pk);
-  sqlite3_bind_int64 (stmt, 2, piece_of (intake, link->credit)->pk);
-  sqlite3_bind_int64 (stmt, 3, link->n);
-  sqlite3_bind_int64 (stmt, 4, link->amount);
-  sqlite3_bind_int (stmt, 5, link->effective);
-  sqlite3_bind_int (stmt, 6, intake->today);
-  sqlite3_bind_int64 (stmt, 7, link->flags);
-  sqlite3_bind_int64 (stmt, 8, intake->batch);
-  if (sqlite3_step (stmt) != SQLITE_DONE)
-    {
-      enc_db_fail (intake->db, "inserting an allocation", error);
-      sqlite3_reset (stmt);
-      return FALSE;
-    }
-  sqlite3_reset (stmt);
-  intake->report->allocations_new++;
-  return TRUE;
-}
-
-static Name
+static EncAllocationName
 name_of (EncIntake *intake, const Link *link)
 {
-  return (Name){ piece_of (intake, link->debit)->pk, piece_of (intake, link->credit)->pk, link->n };
+  return (EncAllocationName){ piece_of (intake, link->debit)->pk,
+                              piece_of (intake, link->credit)->pk, link->n };
 }
 
 static gboolean
@@ -497,7 +432,7 @@ update (EncIntake *intake, const Link *link, GError **error)
 {
   sqlite3_stmt *stmt;
 
-  if (!save_allocation (intake, name_of (intake, link), error))
+  if (!enc_intake_deduced_save (intake, name_of (intake, link), error))
     return FALSE;
   stmt = enc_db_get (intake->db,
                      "UPDATE allocation SET amount = :amount, effective = :effective,"
@@ -510,7 +445,7 @@ update (EncIntake *intake, const Link *link, GError **error)
   enc_db_bind_int (stmt, ":effective", link->effective);
   enc_db_bind_int (stmt, ":recorded", intake->today);
   enc_db_bind_int (stmt, ":flags", link->flags);
-  bind_name (stmt, name_of (intake, link));
+  enc_intake_deduced_bind (stmt, name_of (intake, link));
   return enc_db_finish (intake->db, stmt, error);
 }
 
@@ -525,17 +460,25 @@ note_moved (EncIntake *intake, const Link *link)
 /* Takes what fits; the rest of a payment that is too large stays unallocated, and the report says
  * so. */
 static gboolean
-settle_room (Lettering *lettering, Link *link, gboolean *keep)
+settle_room (Lettering *lettering, Link *link, gboolean *keep, GError **error)
 {
   EncIntake *intake = lettering->intake;
   EncPiece *debit = piece_of (intake, link->debit), *credit = piece_of (intake, link->credit);
-  gint64 room = MIN (room_of (debit), room_of (credit));
+  gint64 missing = link->amount - room_of (debit);
+  gint64 room;
+
+  /* What a source states takes the place of what was only deduced. */
+  if (missing > 0 && !intake->fresh && debit->state != ENC_PIECE_NEW
+      && (link->flags & ENC_ALLOCATION_INFERRED) == 0
+      && !enc_intake_deduced_take_back (intake, link->debit, &missing, error))
+    return FALSE;
+  room = MIN (room_of (debit), room_of (credit));
 
   *keep = room > 0;
   if (room <= 0)
     {
       refuse (intake, link->line, NULL, ENC_FINDING_OVER_ALLOCATED);
-      return FALSE;
+      return TRUE;
     }
   if (link->amount > room)
     {
@@ -559,10 +502,11 @@ settle_links (Lettering *lettering, GError **error)
       Link *link = &g_array_index (lettering->links, Link, i);
       gboolean keep;
 
-      settle_room (lettering, link, &keep);
+      if (!settle_room (lettering, link, &keep, error))
+        return FALSE;
       if (!keep && link->old_amount != 0)
         {
-          Name name = name_of (intake, link);
+          EncAllocationName name = name_of (intake, link);
 
           g_array_append_val (lettering->drop, name);
         }
@@ -690,7 +634,7 @@ enc_intake_lettering (EncIntake *intake, GError **error)
                           g_array_new (FALSE, FALSE, sizeof (Link)),
                           NULL,
                           g_array_new (FALSE, FALSE, sizeof (guint32)),
-                          g_array_new (FALSE, FALSE, sizeof (Name)),
+                          g_array_new (FALSE, FALSE, sizeof (EncAllocationName)),
                           NULL };
   g_autoptr (GArray) links
     = g_array_sized_new (FALSE, FALSE, sizeof (Link), intake->facts->allocations->len);
@@ -702,99 +646,9 @@ enc_intake_lettering (EncIntake *intake, GError **error)
       mark_spoken_for (&lettering);
       good = (intake->fresh || match_stored (&lettering, error))
              && enc_intake_items_change (intake, error) && settle_links (&lettering, error)
-             && write_links (&lettering, error) && drop_replaced (&lettering, error);
+             && write_links (&lettering, error) && drop_replaced (&lettering, error)
+             && enc_intake_items_trim (intake, error);
     }
   clear (&lettering);
   return good;
-}
-
-/**
- * enc_intake_lettering_insert:
- * @intake: an import
- * @debit: a piece
- * @credit: a piece of the same account
- * @amount: > 0, within the room of both
- * @effective: the day it counts from
- * @flags: EncAllocationFlags
- * @error: ENC_STORE_ERROR
- *
- * Inserts a deduced allocation.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit, gint64 amount,
-                             EncDate effective, guint32 flags, GError **error)
-{
-  Link link = { amount, 0, debit, credit, 0, flags, 0, effective, 0, 0, FALSE };
-  sqlite3_stmt *stmt
-    = enc_db_get (intake->db,
-                  "SELECT count(*) FROM allocation WHERE debit = :debit AND credit = :credit",
-                  error);
-  EncDbStep step;
-
-  if (stmt == NULL)
-    return FALSE;
-  enc_db_bind_int (stmt, ":debit", piece_of (intake, debit)->pk);
-  enc_db_bind_int (stmt, ":credit", piece_of (intake, credit)->pk);
-  step = enc_db_step (intake->db, stmt, error);
-  if (step == ENC_DB_ROW)
-    link.n = (guint32)sqlite3_column_int64 (stmt, 0);
-  sqlite3_reset (stmt);
-  if (step == ENC_DB_ERROR || (stmt = insert_statement (intake->db, error)) == NULL)
-    return FALSE;
-  piece_of (intake, debit)->allocated += amount;
-  piece_of (intake, credit)->allocated += amount;
-  note_moved (intake, &link);
-  return insert (intake, stmt, &link, error);
-}
-
-static gboolean
-reduce_allocation (EncIntake *intake, Name name, gint64 take, GError **error)
-{
-  static const char *const texts[]
-    = { "DELETE FROM allocation WHERE debit = :debit AND credit = :credit AND n = :n"
-        " AND amount <= :take",
-        "UPDATE allocation SET amount = amount - :take"
-        " WHERE debit = :debit AND credit = :credit AND n = :n" };
-
-  if (!save_allocation (intake, name, error))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      sqlite3_stmt *stmt = enc_db_get (intake->db, texts[i], error);
-
-      if (stmt == NULL)
-        return FALSE;
-      bind_name (stmt, name);
-      enc_db_bind_int (stmt, ":take", take);
-      if (!enc_db_finish (intake->db, stmt, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/**
- * enc_intake_lettering_reduce:
- * @intake: an import
- * @debit: row number of the debit of a deduced allocation
- * @credit: row number of its credit
- * @n: its number between the two
- * @other: row number of the piece that was not settled by it: the other end
- * @take: how much of it did not happen
- * @error: ENC_STORE_ERROR
- *
- * Takes a deduced settlement back. A deduced piece at the other end shrinks with it, and goes with
- * its last cent.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_intake_lettering_reduce (EncIntake *intake, gint64 debit, gint64 credit, gint64 n, gint64 other,
-                             gint64 take, GError **error)
-{
-  Name name = { debit, credit, n };
-
-  return reduce_allocation (intake, name, take, error)
-         && enc_intake_items_shrink (intake, other, take, error);
 }

@@ -4,8 +4,6 @@
 
 #include "store/enc-intake.h"
 
-#include "ledger/enc-allocation.h"
-
 /* What is still open of a stored piece on the snapshot's date although the snapshot says less. */
 typedef struct
 {
@@ -152,8 +150,8 @@ match_group (EncIntake *intake, Excess *group, guint n, GError **error)
               credit++;
               continue;
             }
-          if (!enc_intake_lettering_insert (intake, group[debit].piece, group[credit].piece, take,
-                                            intake->facts->as_of, ENC_ALLOCATION_INFERRED, error))
+          if (!enc_intake_deduced_link (intake, group[debit].piece, group[credit].piece, take,
+                                        intake->facts->as_of, error))
             return FALSE;
           group[debit].excess -= take;
           group[credit].excess -= take;
@@ -201,74 +199,13 @@ close_by_inference (EncIntake *intake, const Excess *excess, GError **error)
   if (!enc_intake_items_insert (intake, &closing, number, NULL, error))
     return FALSE;
   index = enc_intake_pieces_add (intake, &closing, number);
-  return enc_intake_lettering_insert (intake, is_debit ? excess->piece : index,
-                                      is_debit ? index : excess->piece, excess->excess,
-                                      intake->facts->as_of, ENC_ALLOCATION_INFERRED, error);
+  return enc_intake_deduced_link (intake, is_debit ? excess->piece : index,
+                                  is_debit ? index : excess->piece, excess->excess,
+                                  intake->facts->as_of, error);
 }
 
-/* The deduced piece at the other end, as enc_intake_lettering_reduce() leaves it. */
-static void
-shrink (EncPiece *piece, gint64 take)
-{
-  piece->allocated -= take;
-  if ((piece->flags & ENC_ITEM_INFERRED) == 0)
-    return;
-  piece->amount += piece->amount < 0 ? take : -take;
-  if (piece->amount == 0)
-    piece->pk = 0;
-}
-
-/* A piece listed again with more than is open: a deduced settlement did not happen. The newest go
- * first. */
-static gboolean
-take_back (EncIntake *intake, guint32 index, gint64 missing, GError **error)
-{
-  EncPiece *piece = piece_of (intake, index);
-
-  while (missing > 0)
-    {
-      sqlite3_stmt *stmt = enc_db_get (
-        intake->db,
-        "SELECT debit, credit, n, allocation.amount FROM item JOIN allocation ON debit = item.pk"
-        " WHERE item.client = :client AND (debit = :pk OR credit = :pk)"
-        " AND (allocation.flags & :inferred) <> 0 ORDER BY effective DESC, credit DESC, n DESC"
-        " LIMIT 1",
-        error);
-      gint64 debit, credit, n, amount, other, take;
-      guint32 other_piece;
-      EncDbStep step;
-
-      if (stmt == NULL)
-        return FALSE;
-      enc_db_bind_int (stmt, ":client",
-                       g_array_index (intake->accounts, EncIntakeAccount, piece->account).pk);
-      enc_db_bind_int (stmt, ":pk", piece->pk);
-      enc_db_bind_int (stmt, ":inferred", ENC_ALLOCATION_INFERRED);
-      step = enc_db_step (intake->db, stmt, error);
-      if (step == ENC_DB_DONE)
-        return enc_intake_items_raise (intake, index, missing, error);
-      if (step == ENC_DB_ERROR)
-        return FALSE;
-      debit = sqlite3_column_int64 (stmt, 0);
-      credit = sqlite3_column_int64 (stmt, 1);
-      n = sqlite3_column_int64 (stmt, 2);
-      amount = sqlite3_column_int64 (stmt, 3);
-      sqlite3_reset (stmt);
-      other = debit == piece->pk ? credit : debit;
-      take = MIN (amount, missing);
-      other_piece = intake->piece_at[other];
-      if (!enc_intake_lettering_reduce (intake, debit, credit, n, other, take, error))
-        return FALSE;
-      piece->allocated -= take;
-      if (other_piece != ENC_INTAKE_NONE)
-        shrink (piece_of (intake, other_piece), take);
-      missing -= take;
-      enc_intake_touch (intake, piece->account);
-      piece->moved = TRUE;
-    }
-  return TRUE;
-}
-
+/* A piece listed again with more than is open: deduced settlements did not happen, and if that does
+ * not explain it, the piece is larger than we knew. */
 static gboolean
 reopen (EncIntake *intake, GError **error)
 {
@@ -278,9 +215,12 @@ reopen (EncIntake *intake, GError **error)
       gint64 stated = g_array_index (intake->facts->items, EncFactItem, i).amount;
       gint64 missing = ABS (stated) - (ABS (piece->amount) - piece->allocated);
 
-      if ((piece->state == ENC_PIECE_UNCHANGED || piece->state == ENC_PIECE_CHANGED)
-          && piece->same_as == ENC_INTAKE_NONE && (stated < 0) == (piece->amount < 0) && missing > 0
-          && !take_back (intake, i, missing, error))
+      if ((piece->state != ENC_PIECE_UNCHANGED && piece->state != ENC_PIECE_CHANGED)
+          || piece->same_as != ENC_INTAKE_NONE || (stated < 0) != (piece->amount < 0)
+          || missing <= 0)
+        continue;
+      if (!enc_intake_deduced_take_back (intake, i, &missing, error)
+          || (missing > 0 && !enc_intake_items_raise (intake, i, missing, error)))
         return FALSE;
     }
   return TRUE;

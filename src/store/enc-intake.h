@@ -64,6 +64,12 @@ typedef struct
   const char *label;    /* NULL = keep */
 } EncPieceChange;
 
+/* What names a stored allocation. */
+typedef struct
+{
+  gint64 debit, credit, n;
+} EncAllocationName;
+
 typedef struct
 {
   EncStore *store;
@@ -77,6 +83,7 @@ typedef struct
   gboolean fresh; /* no item in the file before */
   gboolean bulk;  /* a mass of rows */
   gint64 priors;  /* rows written to import_prior */
+
   gboolean changed;
 
   GArray *accounts;          /* EncIntakeAccount */
@@ -117,15 +124,18 @@ gboolean enc_intake_items_write (EncIntake *intake, GError **error);
 gboolean enc_intake_items_insert (EncIntake *intake, EncPiece *piece, const char *number,
                                   const char *label, GError **error);
 gboolean enc_intake_items_change (EncIntake *intake, GError **error);
+gboolean enc_intake_items_trim (EncIntake *intake, GError **error);
 gboolean enc_intake_items_raise (EncIntake *intake, guint32 index, gint64 more, GError **error);
 gboolean enc_intake_items_shrink (EncIntake *intake, gint64 pk, gint64 take, GError **error);
 
 gboolean enc_intake_lettering (EncIntake *intake, GError **error);
-gboolean enc_intake_lettering_insert (EncIntake *intake, guint32 debit, guint32 credit,
-                                      gint64 amount, EncDate effective, guint32 flags,
-                                      GError **error);
-gboolean enc_intake_lettering_reduce (EncIntake *intake, gint64 debit, gint64 credit, gint64 n,
-                                      gint64 other, gint64 take, GError **error);
+
+gboolean enc_intake_deduced_link (EncIntake *intake, guint32 debit, guint32 credit, gint64 amount,
+                                  EncDate effective, GError **error);
+gboolean enc_intake_deduced_take_back (EncIntake *intake, guint32 index, gint64 *missing,
+                                       GError **error);
+gboolean enc_intake_deduced_save (EncIntake *intake, EncAllocationName name, GError **error);
+void enc_intake_deduced_bind (sqlite3_stmt *stmt, EncAllocationName name);
 
 gboolean enc_intake_snapshot (EncIntake *intake, GError **error);
 

@@ -363,6 +363,136 @@ test_snapshots_random (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* A list of invoices says F1 is settled; a ledger then knows how. What is stated takes the place of
+ * what was deduced, and the old list imported again does not bring it back. */
+static void
+test_stated_displaces_deduced (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncFacts) settled = enc_facts_new (ENC_FACTS_SETTLED);
+  g_autoptr (EncFacts) ledger = enc_facts_new (ENC_FACTS_FULL);
+  g_autoptr (EncReport) first = NULL, second = NULL, third = NULL;
+  g_autofree char *before = NULL, *known = NULL, *again = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+  guint32 a = store_fixture_client (settled, "C1", "Un");
+  guint32 f = store_fixture_item (settled, a, ENC_ITEM_INVOICE, "F1", 1000, 20000, 20030);
+  guint32 p
+    = store_fixture_item (settled, a, ENC_ITEM_PAYMENT, "F1 settled", -1000, 20050, ENC_DATE_NONE);
+  guint32 r;
+  gint64 batch = -1;
+
+  fact_item (settled, p)->flags = ENC_ITEM_INFERRED;
+  store_fixture_allocate (settled, f, p, 1000, 20050);
+  g_array_index (settled->allocations, EncFactAllocation, 0).flags = ENC_ALLOCATION_INFERRED;
+  first = store_fixture_import (fixture, settled, NULL);
+  before = store_fixture_dump (fixture->path);
+  a = store_fixture_client (ledger, "C1", NULL);
+  f = store_fixture_item (ledger, a, ENC_ITEM_INVOICE, "F1", 1000, 20000, 20030);
+  r = store_fixture_item (ledger, a, ENC_ITEM_PAYMENT, "R1", -700, 20045, ENC_DATE_NONE);
+  store_fixture_allocate (ledger, f, r, 700, ENC_DATE_NONE);
+  second = store_fixture_import (fixture, ledger, NULL);
+  g_assert_cmpint (store_fixture_open_amount (fixture, "F1", 20049), ==, 300);
+  g_assert_cmpint (store_fixture_open_amount (fixture, "F1", 20050), ==, 0);
+  g_assert_cmpint (store_fixture_int (fixture->path, "SELECT sum (amount) FROM item"), ==, 0);
+  store_fixture_assert_sound (fixture);
+  r = store_fixture_item (ledger, a, ENC_ITEM_PAYMENT, "R2", -300, 20046, ENC_DATE_NONE);
+  store_fixture_allocate (ledger, f, r, 300, ENC_DATE_NONE);
+  enc_report_free (g_steal_pointer (&second));
+  second = store_fixture_import (fixture, ledger, NULL);
+  g_assert_cmpint (store_fixture_open_amount (fixture, "F1", 20046), ==, 0);
+  g_assert_cmpint (store_fixture_int (fixture->path, "SELECT count(*) FROM item WHERE flags & 4"),
+                   ==, 0);
+  store_fixture_assert_sound (fixture);
+  known = store_fixture_dump (fixture->path);
+  third = store_fixture_import (fixture, settled, &batch);
+  again = store_fixture_dump (fixture->path);
+  g_assert_cmpstr (known, ==, again);
+  g_assert_cmpint (batch, ==, 0);
+  enc_store_undo (fixture->store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  enc_store_undo (fixture->store, NULL, NULL, &error);
+  g_assert_no_error (error);
+  after = store_fixture_dump (fixture->path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+/* A ledger that lives: pieces come, change and are lettered anew; or an open-item list of the same
+ * account. */
+static EncFacts *
+random_news (GRand *rand, int step)
+{
+  gboolean open = g_rand_int_range (rand, 0, 3) == 0;
+  EncFacts *facts = enc_facts_new (open ? ENC_FACTS_OPEN : ENC_FACTS_FULL);
+  guint32 clients[2];
+  guint32 debits[10], n_debits = 0;
+  char text[16];
+
+  facts->as_of = open ? 20100 + step : ENC_DATE_NONE;
+  for (int c = 0; c < 2; c++)
+    {
+      g_snprintf (text, sizeof text, "C%d", c);
+      clients[c] = store_fixture_client (facts, text, g_rand_boolean (rand) ? text : NULL);
+      if (g_rand_boolean (rand))
+        fact_client (facts, clients[c])->city = g_rand_boolean (rand) ? "Lyon" : "Nice";
+    }
+  for (guint i = 0; i < 10; i++)
+    {
+      gint64 amount = 100 * (1 + (gint64)(i * 7 % 5)) + g_rand_int_range (rand, 0, 2);
+
+      if (g_rand_boolean (rand))
+        continue;
+      g_snprintf (text, sizeof text, "F%u", i);
+      debits[n_debits++] = store_fixture_item (facts, clients[i % 2], ENC_ITEM_INVOICE, text,
+                                               amount, 20000 + (EncDate)i, 20030);
+    }
+  for (guint i = 0; i < 6 && !open && n_debits > 0; i++)
+    {
+      guint32 debit = debits[g_rand_int_range (rand, 0, (gint32)n_debits)];
+      gint64 amount = 60 + 10 * (gint64)i;
+      guint32 credit;
+
+      if (g_rand_boolean (rand))
+        continue;
+      g_snprintf (text, sizeof text, "R%u", i);
+      credit = store_fixture_item (facts, fact_item (facts, debit)->client, ENC_ITEM_PAYMENT, text,
+                                   -amount, 20040 + (EncDate)i, ENC_DATE_NONE);
+      if (g_rand_int_range (rand, 0, 4) > 0)
+        store_fixture_allocate (facts, debit, credit, amount, ENC_DATE_NONE);
+    }
+  return facts;
+}
+
+/* Imports of every kind, then all of them undone one by one: each state comes back, sound. */
+static void
+test_undo_random (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = enc_test_rand ();
+  g_autoptr (GPtrArray) states = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (states, store_fixture_dump (fixture->path));
+  for (int step = 0; step < 40; step++)
+    {
+      g_autoptr (EncFacts) facts = random_news (rand, step);
+      gint64 batch = 0;
+      g_autoptr (EncReport) report = store_fixture_import (fixture, facts, &batch);
+
+      store_fixture_assert_sound (fixture);
+      if (batch != 0)
+        g_ptr_array_add (states, store_fixture_dump (fixture->path));
+    }
+  while (states->len > 1)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *now = NULL;
+
+      g_ptr_array_remove_index (states, states->len - 1);
+      enc_store_undo (fixture->store, NULL, NULL, &error);
+      g_assert_no_error (error);
+      now = store_fixture_dump (fixture->path);
+      g_assert_cmpstr (now, ==, g_ptr_array_index (states, states->len - 1));
+      store_fixture_assert_sound (fixture);
+    }
+}
+
 static void
 test_controls (StoreFixture *fixture, gconstpointer data)
 {
@@ -622,8 +752,10 @@ main (int argc, char **argv)
   ADD ("snapshot-closes", test_snapshot);
   ADD ("snapshot-comes-back", test_snapshot_comes_back);
   ADD ("snapshots-random", test_snapshots_random);
+  ADD ("stated-displaces-deduced", test_stated_displaces_deduced);
   ADD ("controls", test_controls);
   ADD ("undo-empties", test_undo_all);
+  ADD ("undo-random", test_undo_random);
   ADD ("undo-conflict", test_undo_conflict);
   ADD ("edited-stays", test_edited_stays);
   ADD ("duplicates", test_duplicates);
