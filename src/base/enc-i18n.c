@@ -53,11 +53,14 @@ enc_i18n_set_language (const char *code)
       if (g_strcmp0 (messages, "C") == 0 || g_strcmp0 (messages, "POSIX") == 0)
         setlocale (LC_MESSAGES, "C.UTF-8");
       g_setenv ("LANGUAGE", code, TRUE);
+      /* For the names of months in GTK's calendar, where the system has that locale. */
+      setlocale (LC_TIME, g_str_has_prefix (code, "fr") ? "fr_FR.UTF-8" : "en_GB.UTF-8");
       enc_format_set_language (g_str_has_prefix (code, "fr") ? ENC_LANGUAGE_FR : ENC_LANGUAGE_EN);
     }
   else
     {
       setlocale (LC_MESSAGES, "");
+      setlocale (LC_TIME, "");
       if (system_languages != NULL)
         g_setenv ("LANGUAGE", system_languages, TRUE);
       else

@@ -43,6 +43,8 @@ struct _EncWindow
 
   guint position;
   guint sweep_id;
+  guint tell_past_id;
+  gboolean past_is_told;
 };
 
 void enc_window_actions_install (EncWindowClass *klass);

@@ -14,6 +14,7 @@
 #define SWEEP_SECONDS 60
 #define UNSEEN_USEC   (10 * 60 * G_USEC_PER_SEC)
 #define MAX_HISTORY   100
+#define TELL_PAST_MS  500
 
 /* Names of the pages that an empty portfolio and one that cannot be read show. */
 #define WELCOME "welcome"
@@ -262,6 +263,30 @@ fill_nav (EncWindow *self)
     }
 }
 
+static void update_banner (EncWindow *self);
+
+/* The banner moves the page down: not under a hand that is still dragging the date. */
+static gboolean
+tell_past (gpointer data)
+{
+  EncWindow *self = data;
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
+  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
+  GdkModifierType state = 0;
+
+  if (surface != NULL && pointer != NULL)
+    gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state);
+  if ((state & GDK_BUTTON1_MASK) != 0)
+    return G_SOURCE_CONTINUE;
+
+  self->tell_past_id = 0;
+  self->past_is_told = TRUE;
+  update_banner (self);
+
+  return G_SOURCE_REMOVE;
+}
+
 /* The banner says the most important of: the file cannot be read, the date is in the past. */
 static void
 update_banner (EncWindow *self)
@@ -279,13 +304,22 @@ update_banner (EncWindow *self)
     }
   else if (enc_desk_get_state (self->desk) == ENC_DESK_LIVE && enc_desk_is_past (self->desk))
     {
+      if (!self->past_is_told && self->tell_past_id == 0)
+        self->tell_past_id = g_timeout_add (TELL_PAST_MS, tell_past, self);
+      if (!self->past_is_told)
+        return;
+
       g_autofree char *date = enc_format_date_long (enc_desk_get_as_of (self->desk));
       g_autofree char *text = g_strdup_printf (_ ("Position rebuilt as of %s: read-only."), date);
 
       enc_banner_show (self->banner, ENC_BANNER_NOTICE, text, _ ("Back to Today"), "win.today");
     }
   else
-    enc_banner_hide (self->banner);
+    {
+      self->past_is_told = FALSE;
+      g_clear_handle_id (&self->tell_past_id, g_source_remove);
+      enc_banner_hide (self->banner);
+    }
 }
 
 /* The figures that were opened are of the portfolio of then: their filters are made to mean the
@@ -350,6 +384,7 @@ enc_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->sweep_id, g_source_remove);
+  g_clear_handle_id (&self->tell_past_id, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->search);
   g_clear_object (&self->desk);

@@ -89,6 +89,12 @@ test_views (Fixture *fixture, gconstpointer data)
     }
 }
 
+static gboolean
+is_revealed (gpointer data)
+{
+  return gtk_revealer_get_reveal_child (data);
+}
+
 static void
 test_past (Fixture *fixture, gconstpointer data)
 {
@@ -99,8 +105,7 @@ test_past (Fixture *fixture, gconstpointer data)
 
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
   enc_desk_set_as_of (desk, today - 100);
-  ui_test_wait_current (desk);
-  g_assert_true (gtk_revealer_get_reveal_child (revealer));
+  g_assert_true (enc_test_wait (is_revealed, revealer, 10));
   gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.today", NULL);
   ui_test_wait_current (desk);
   g_assert_cmpint (enc_desk_get_as_of (desk), ==, today);
