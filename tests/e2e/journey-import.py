@@ -4,7 +4,7 @@
 import desktop
 
 # 1 000 less 400 paid, 250 not due, a credit of 35: 815 open.
-LEDGER = """Client;Nom;Pièce;Type;Date;Échéance;Montant TTC;Règle
+LEDGER = """Client;Nom;Pièce;Type;Date;Échéance;Montant TTC;Pièce réglée
 C1;Charpentes du Trégor;F1;Facture;30/04/2025;30/05/2025;1 000,00;
 C1;Charpentes du Trégor;R1;Règlement;15/06/2025;;400,00;F1
 C2;Plomberie Pennec;F2;Facture;10/06/2025;10/07/2025;250,00;
@@ -30,6 +30,8 @@ def journey():
         home.see(contains="€815.00")
         aging = home.ctl("--json", "aging")
         assert '"open" : 81500' in aging, aging
+        # The payment is set on its invoice: 600 of it are late, nothing but the credit note is unallocated.
+        assert '"unallocated" : -3500' in aging, aging
         # The whole import can be undone.
         home.key("ctrl+z")
         home.see(name="Start with your invoices")

@@ -34,7 +34,8 @@ field_labels (void)
 
   gtk_string_list_append (labels, _ ("(left out)"));
   for (EncField field = ENC_FIELD_NONE + 1; field < ENC_N_FIELDS; field++)
-    gtk_string_list_append (labels, _ (enc_field_label (field)));
+    gtk_string_list_append (labels,
+                            g_dpgettext2 (GETTEXT_PACKAGE, "column", enc_field_label (field)));
   return labels;
 }
 

@@ -120,7 +120,7 @@ set_step (EncImportWindow *self, Step step)
     gtk_button_set_label (self->next_button, _ ("Check"));
   else if (step == STEP_REPORT)
     gtk_button_set_label (self->next_button,
-                          self->must_confirm ? _ ("Import All the Same") : _ ("Import"));
+                          self->must_confirm ? _ ("Import All the Same") : C_ ("verb", "Import"));
   else if (step == STEP_DONE)
     gtk_button_set_label (self->next_button, _ ("Close"));
   if (step == STEP_REPORT && self->must_confirm)
