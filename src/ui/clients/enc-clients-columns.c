@@ -27,7 +27,7 @@ static const EncTableColumn columns[ENC_CLIENTS_N_COLUMNS] = {
   [ENC_CLIENTS_COLUMN_REP]
   = { "rep", N_ ("Sales rep"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE, .rank = 6 },
   [ENC_CLIENTS_COLUMN_COLLECTOR]
-  = { "collector", N_ ("Collector"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE, .rank = 7 },
+  = { "collector", N_ ("Handled by"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE, .rank = 7 },
   [ENC_CLIENTS_COLUMN_NOT_DUE]
   = { "not-due", N_ ("Not due"), ENC_TABLE_CELL_NUMBER, 116, .sortable = TRUE,
       .descending_first = TRUE, .optional = TRUE, .rank = 8 },
