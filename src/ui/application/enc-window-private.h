@@ -39,6 +39,7 @@ struct _EncWindow
   GPtrArray *history;        /* EncPlace; history[position] is where we are */
   EncPortfolio *portfolio;   /* (nullable) that the filters of the history were made for */
   GHashTable *seen;          /* name of a built view -> monotonic time it was last left, in µs */
+  char *path;                /* of the file whose places the history holds */
   GtkWidget *search;         /* (nullable) moves between search_wide and search_narrow */
 
   guint position;
@@ -49,5 +50,7 @@ struct _EncWindow
 
 void enc_window_actions_install (EncWindowClass *klass);
 void enc_window_actions_update (EncWindow *self);
+GtkWidget *enc_window_state_page (EncWindow *self);
+void enc_window_state_update_banner (EncWindow *self);
 
 G_END_DECLS

@@ -2,23 +2,16 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "ui/application/enc-window-private.h"
 
-#include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "ui/application/enc-view.h"
 #include "ui/application/enc-views.h"
 #include "ui/common/enc-sentence.h"
 #include "ui/import/enc-import-window.h"
-#include "ui/welcome/enc-welcome.h"
 
 /* A view not looked at for ten minutes gives its memory back. */
 #define SWEEP_SECONDS 60
 #define UNSEEN_USEC   (10 * 60 * G_USEC_PER_SEC)
 #define MAX_HISTORY   100
-#define TELL_PAST_MS  500
-
-/* Names of the pages that an empty portfolio and one that cannot be read show. */
-#define WELCOME "welcome"
-#define FAILED  "failed"
 
 G_DEFINE_FINAL_TYPE (EncWindow, enc_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -95,82 +88,16 @@ select_nav_row (EncWindow *self, const char *name)
   gtk_list_box_unselect_all (self->nav);
 }
 
-static gboolean
-is_empty (EncWindow *self)
-{
-  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
-
-  return portfolio != NULL && enc_portfolio_n_clients (portfolio) == 0;
-}
-
-static gboolean
-is_unreadable (EncWindow *self)
-{
-  return enc_desk_get_state (self->desk) == ENC_DESK_FAILED
-         && enc_desk_get_error (self->desk) != NULL && enc_desk_get_portfolio (self->desk) == NULL;
-}
-
-static GtkWidget *
-create_failed_page (void)
-{
-  GtkWidget *page = adw_status_page_new ();
-  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Open Another File…"));
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.open-file");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_widget_add_css_class (page, "mini");
-  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "dialog-error-symbolic");
-  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("This file cannot be opened"));
-  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
-
-  return page;
-}
-
-static GtkWidget *
-ensure_failed_page (EncWindow *self)
-{
-  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, FAILED);
-  g_autofree char *why = enc_sentence_for_error (enc_desk_get_error (self->desk));
-  const char *path = enc_desk_get_path (self->desk);
-  g_autofree char *text = path != NULL ? g_strdup_printf ("%s\n%s", why, path) : g_strdup (why);
-  g_autofree char *markup = g_markup_escape_text (text, -1);
-
-  if (page == NULL)
-    {
-      page = create_failed_page ();
-      gtk_stack_add_named (self->stack, page, FAILED);
-    }
-  adw_status_page_set_description (ADW_STATUS_PAGE (page), markup);
-
-  return page;
-}
-
 /* The present place, or the welcome page while there is nothing to show, or why nothing can be
  * shown. */
 static void
 show_view_or_welcome (EncWindow *self)
 {
-  GtkWidget *shown;
+  GtkWidget *shown = enc_window_state_page (self);
+  EncPlace *place = current_place (self);
 
-  if (is_unreadable (self))
-    shown = ensure_failed_page (self);
-  else if (is_empty (self))
-    {
-      shown = gtk_stack_get_child_by_name (self->stack, WELCOME);
-      if (shown == NULL)
-        {
-          shown = enc_welcome_new (self->desk);
-          gtk_stack_add_named (self->stack, shown, WELCOME);
-        }
-    }
-  else
-    {
-      EncPlace *place = current_place (self);
-
-      shown = place != NULL ? gtk_stack_get_child_by_name (self->stack, place->view) : NULL;
-    }
-
+  if (shown == NULL && place != NULL)
+    shown = gtk_stack_get_child_by_name (self->stack, place->view);
   if (shown != NULL)
     gtk_stack_set_visible_child (self->stack, shown);
 }
@@ -263,65 +190,6 @@ fill_nav (EncWindow *self)
     }
 }
 
-static void update_banner (EncWindow *self);
-
-/* The banner moves the page down: not under a hand that is still dragging the date. */
-static gboolean
-tell_past (gpointer data)
-{
-  EncWindow *self = data;
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
-  GdkSeat *seat = gdk_display_get_default_seat (gtk_widget_get_display (GTK_WIDGET (self)));
-  GdkDevice *pointer = seat != NULL ? gdk_seat_get_pointer (seat) : NULL;
-  GdkModifierType state = 0;
-
-  if (surface != NULL && pointer != NULL)
-    gdk_surface_get_device_position (surface, pointer, NULL, NULL, &state);
-  if ((state & GDK_BUTTON1_MASK) != 0)
-    return G_SOURCE_CONTINUE;
-
-  self->tell_past_id = 0;
-  self->past_is_told = TRUE;
-  update_banner (self);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* The banner says the most important of: the file cannot be read, the date is in the past. */
-static void
-update_banner (EncWindow *self)
-{
-  const GError *error = enc_desk_get_error (self->desk);
-
-  if (is_unreadable (self))
-    enc_banner_hide (self->banner);
-  else if (enc_desk_get_state (self->desk) == ENC_DESK_FAILED && error != NULL)
-    {
-      g_autofree char *text = enc_sentence_for_error (error);
-
-      enc_banner_show (self->banner, ENC_BANNER_ERROR, text, _ ("Open Another File…"),
-                       "win.open-file");
-    }
-  else if (enc_desk_get_state (self->desk) == ENC_DESK_LIVE && enc_desk_is_past (self->desk))
-    {
-      if (!self->past_is_told && self->tell_past_id == 0)
-        self->tell_past_id = g_timeout_add (TELL_PAST_MS, tell_past, self);
-      if (!self->past_is_told)
-        return;
-
-      g_autofree char *date = enc_format_date_long (enc_desk_get_as_of (self->desk));
-      g_autofree char *text = g_strdup_printf (_ ("Position rebuilt as of %s: read-only."), date);
-
-      enc_banner_show (self->banner, ENC_BANNER_NOTICE, text, _ ("Back to Today"), "win.today");
-    }
-  else
-    {
-      self->past_is_told = FALSE;
-      g_clear_handle_id (&self->tell_past_id, g_source_remove);
-      enc_banner_hide (self->banner);
-    }
-}
-
 /* The figures that were opened are of the portfolio of then: their filters are made to mean the
  * same in the one that took its place. */
 static void
@@ -342,13 +210,36 @@ carry_places (EncWindow *self)
   self->portfolio = enc_portfolio_ref (portfolio);
 }
 
+/* Places of one file mean nothing in another: the history begins anew. */
+static void
+follow_file (EncWindow *self)
+{
+  const char *path = enc_desk_get_path (self->desk);
+  gsize n;
+
+  if (path == NULL || g_strcmp0 (path, self->path) == 0)
+    return;
+
+  gboolean replaced = self->path != NULL;
+  g_free (self->path);
+  self->path = g_strdup (path);
+  if (!replaced)
+    return;
+
+  g_clear_pointer (&self->portfolio, enc_portfolio_unref);
+  g_ptr_array_set_size (self->history, 0);
+  self->position = 0;
+  enc_window_go (self, enc_place_new (enc_views_get (&n)[0].name));
+}
+
 static void
 on_desk_changed (EncWindow *self)
 {
+  follow_file (self);
   carry_places (self);
   show_view_or_welcome (self);
   enc_as_of_button_refresh (self->as_of_button);
-  update_banner (self);
+  enc_window_state_update_banner (self);
   enc_window_actions_update (self);
 }
 
@@ -400,6 +291,7 @@ enc_window_finalize (GObject *object)
   g_clear_pointer (&self->history, g_ptr_array_unref);
   g_clear_pointer (&self->portfolio, enc_portfolio_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
+  g_free (self->path);
 
   G_OBJECT_CLASS (enc_window_parent_class)->finalize (object);
 }

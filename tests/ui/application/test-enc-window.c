@@ -112,6 +112,55 @@ test_past (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_revealer_get_reveal_child (revealer));
 }
 
+/* Another file: its places, not those of the one before. */
+static void
+test_other_file (Fixture *fixture, gconstpointer data)
+{
+  EncDesk *desk = fixture->test->desk;
+  g_autofree char *path = g_build_filename (fixture->test->dir, "other.encours", NULL);
+
+  enc_window_go (fixture->window, enc_place_new ("clients"));
+  enc_desk_open_async (desk, path, TRUE, NULL, NULL, NULL);
+  ui_test_wait_current (desk);
+  ui_test_settle ();
+  g_assert_cmpstr (enc_desk_get_path (desk), ==, path);
+  g_assert_cmpstr (view (fixture), ==, "dashboard");
+  g_assert_false (enc_window_back (fixture->window));
+}
+
+static gboolean
+is_live (gpointer data)
+{
+  return enc_desk_get_state (data) == ENC_DESK_LIVE;
+}
+
+static gboolean
+has_failed (gpointer data)
+{
+  return enc_desk_get_state (data) == ENC_DESK_FAILED;
+}
+
+/* A file that is none of ours is told in the page, and the next one opens. */
+static void
+test_bad_file (Fixture *fixture, gconstpointer data)
+{
+  EncDesk *desk = fixture->test->desk;
+  GtkStack *stack = GTK_STACK (ui_test_child (fixture->window, "stack"));
+  g_autofree char *good = g_strdup (enc_desk_get_path (desk));
+  g_autofree char *path = g_build_filename (fixture->test->dir, "bad.encours", NULL);
+
+  g_file_set_contents (path, "this is a letter, not a portfolio", -1, NULL);
+  enc_desk_open_async (desk, path, FALSE, NULL, NULL, NULL);
+  g_assert_true (enc_test_wait (has_failed, desk, 10));
+  ui_test_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "failed");
+
+  enc_desk_open_async (desk, good, FALSE, NULL, NULL, NULL);
+  g_assert_true (enc_test_wait (is_live, desk, 20));
+  ui_test_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (stack), ==, "dashboard");
+}
+
 /* A gesture is told in a toast and Ctrl+Z takes it back. */
 static gboolean
 setting_is (gpointer data)
@@ -160,6 +209,8 @@ main (int argc, char *argv[])
   g_test_add ("/ui/window/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/ui/window/views", Fixture, NULL, set_up, test_views, tear_down);
   g_test_add ("/ui/window/past", Fixture, NULL, set_up, test_past, tear_down);
+  g_test_add ("/ui/window/other-file", Fixture, NULL, set_up, test_other_file, tear_down);
+  g_test_add ("/ui/window/bad-file", Fixture, NULL, set_up, test_bad_file, tear_down);
   g_test_add ("/ui/window/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/ui/window/accessible", Fixture, NULL, set_up, test_accessible, tear_down);
 
