@@ -225,6 +225,30 @@ draw_key_figures (EncScene *page, const EncOverview *overview, const Box *box)
     }
 }
 
+/* Two columns of figures in what room is left; their definitions are overleaf. */
+static void
+draw_more_figures (EncScene *page, const EncOverview *overview, const Box *box, double y)
+{
+  static const EncKpi shown[]
+    = { ENC_KPI_TOP1,  ENC_KPI_ON_TIME_RATE_1,  ENC_KPI_TOP5, ENC_KPI_ON_TIME_RATE_5,
+        ENC_KPI_TOP10, ENC_KPI_ON_TIME_RATE_30, ENC_KPI_HHI,  ENC_KPI_ROLL_0 };
+  double pitch = 12.5, width = (box->width - 20) / 2;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      double x = box->x + (i % 2) * (width + 20), top = y + (gsize)(i / 2) * pitch;
+      g_autofree char *value = kpi_text (shown[i], &overview->kpis->values[shown[i]]);
+
+      if (top + pitch > box->y + box->height + 3)
+        return;
+      enc_page_rule (page, x, top, width);
+      enc_page_text (page, x, top + 2, _ (enc_kpi_label (shown[i])), 7, 400, ENC_PAGE_INK)
+        ->max_width
+        = width - 44;
+      enc_page_text_end (page, x + width, top + 2, value, 7.2, 700, ENC_PAGE_INK);
+    }
+}
+
 static void
 draw_tie (EncScene *page, const EncOverview *overview, const EncPalette *palette, const Box *box)
 {
@@ -280,8 +304,9 @@ draw_tie (EncScene *page, const EncOverview *overview, const EncPalette *palette
                                   "yet to learn from. %1$s is "
                                   "expected later; %2$s in dispute is left out."),
                                beyond, disputed);
-      enc_page_paragraph (page, box->x, y, box->width, note, 6.4, 400, ENC_PAGE_DIM, 0);
+      y += enc_page_paragraph (page, box->x, y, box->width, note, 6.4, 400, ENC_PAGE_DIM, 0);
     }
+  draw_more_figures (page, overview, box, y + 7);
 }
 
 /* Every key figure with its whole definition, in two columns. */
