@@ -157,6 +157,24 @@ enc_db_close (EncDb *db)
 }
 
 /**
+ * enc_db_is_cancelled:
+ * @progress: (nullable): who may have changed their mind
+ * @error: CANCELLED when the answer is TRUE
+ *
+ * Between statements, what enc_db_set_cancellable() is within them.
+ *
+ * Returns: whether to stop
+ */
+gboolean
+enc_db_is_cancelled (const EncProgress *progress, GError **error)
+{
+  if (!enc_progress_is_cancelled (progress, NULL))
+    return FALSE;
+  g_set_error_literal (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED, "cancelled");
+  return TRUE;
+}
+
+/**
  * enc_db_set_cancellable:
  * @db: a connection
  * @cancellable: (nullable) (transfer none): stops a running statement when cancelled; it must live

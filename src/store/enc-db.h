@@ -54,6 +54,7 @@ gboolean enc_db_begin_read (EncDb *db, GError **error);
 gboolean enc_db_commit (EncDb *db, GError **error);
 void enc_db_rollback (EncDb *db);
 
+gboolean enc_db_is_cancelled (const EncProgress *progress, GError **error);
 void enc_db_set_cancellable (EncDb *db, GCancellable *cancellable);
 
 G_END_DECLS

@@ -189,7 +189,7 @@ enc_intake_items_write (EncIntake *intake, GError **error)
 {
   intake->order = order_new (intake, &intake->n_order);
   return intake->n_order == 0
-         || (write_items (intake, error) && !enc_progress_is_cancelled (intake->progress, error));
+         || (write_items (intake, error) && !enc_db_is_cancelled (intake->progress, error));
 }
 
 /**

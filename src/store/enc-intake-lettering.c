@@ -593,7 +593,7 @@ write_links (Lettering *lettering, GError **error)
                           "INSERT INTO allocation (debit, credit, n, amount, effective, recorded,"
                           " flags, batch) SELECT c0, c1, c2, c3, c4, c5, c6, c7 FROM enc_rows",
                           &rows, error)
-         && !enc_progress_is_cancelled (intake->progress, error);
+         && !enc_db_is_cancelled (intake->progress, error);
 }
 
 static void

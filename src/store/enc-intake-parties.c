@@ -588,7 +588,7 @@ enc_intake_parties (EncIntake *intake, GError **error)
                           &update->said, error))
         return FALSE;
     }
-  if (!insert_clients (intake, said, error) || enc_progress_is_cancelled (intake->progress, error))
+  if (!insert_clients (intake, said, error) || enc_db_is_cancelled (intake->progress, error))
     return FALSE;
   for (guint32 i = 0; i < intake->accounts->len; i++)
     g_hash_table_insert (intake->account_by_pk,

@@ -141,7 +141,7 @@ read_rows (Reading *reading, const char *sql, void (*take) (Reading *reading, sq
       if ((++reading->rows & REPORT_MASK) == 0)
         {
           enc_progress_report (reading->progress, "read", reading->rows, 0);
-          if (enc_progress_is_cancelled (reading->progress, error))
+          if (enc_db_is_cancelled (reading->progress, error))
             {
               sqlite3_reset (stmt);
               return FALSE;

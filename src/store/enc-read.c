@@ -97,7 +97,7 @@ is_cancelled (const EncProgress *progress, const char *step, guint64 done, guint
               GError **error)
 {
   enc_progress_report (progress, step, done, total);
-  return enc_progress_is_cancelled (progress, error);
+  return enc_db_is_cancelled (progress, error);
 }
 
 static gboolean

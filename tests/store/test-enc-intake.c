@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
+#include <sqlite3.h>
 #include <string.h>
 
 #include "store-fixture.h"
@@ -681,22 +682,77 @@ test_bulk_is_the_same (StoreFixture *fixture, gconstpointer data)
   store_fixture_assert_sound (fixture);
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  const char *at;
+} Impatient;
+
+static void
+on_step (const char *step, guint64 done, guint64 total, gpointer data)
+{
+  Impatient *impatient = data;
+
+  if (strcmp (step, impatient->at) == 0)
+    g_cancellable_cancel (impatient->cancellable);
+}
+
+/* Cancelled at any step nothing is there, and the next import is as if nothing had been. */
 static void
 test_cancel (StoreFixture *fixture, gconstpointer data)
 {
-  g_autoptr (EncFacts) facts = store_fixture_ledger ();
-  g_autoptr (EncReport) report = enc_report_new ("x", "csv");
-  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  EncProgress progress = { NULL, NULL, cancellable };
-  g_autoptr (GError) error = NULL;
+  static const char *const steps[] = { "clients", "items", "allocations" };
+  g_autoptr (GRand) rand = enc_test_rand ();
+  g_autoptr (EncFacts) facts = store_fixture_random (rand, 40, 22000);
+  g_autoptr (EncReport) report = NULL;
 
-  g_cancellable_cancel (cancellable);
-  g_assert_false (
-    enc_store_import (fixture->store, facts, report, FALSE, FALSE, &progress, NULL, NULL, &error));
-  g_assert_nonnull (error);
-  g_assert_true (g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED)
-                 || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED));
-  g_assert_cmpint (store_fixture_int (fixture->path, "SELECT count(*) FROM client"), ==, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr (EncReport) stopped = enc_report_new ("x", "csv");
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Impatient impatient = { cancellable, steps[i] };
+      EncProgress progress = { on_step, &impatient, cancellable };
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (enc_store_import (fixture->store, facts, stopped, FALSE, FALSE, &progress,
+                                        NULL, NULL, &error));
+      g_assert_error (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED);
+      g_assert_cmpint (store_fixture_int (fixture->path, "SELECT count(*) FROM client"), ==, 0);
+      g_assert_cmpint (store_fixture_int (fixture->path, "SELECT count(*) FROM import_batch"), ==,
+                       0);
+    }
+  report = store_fixture_import (fixture, facts, NULL);
+  g_assert_cmpuint (report->items_new, ==, facts->items->len);
+  store_fixture_assert_sound (fixture);
+}
+
+/* Somebody reads while a first import goes in: they keep their state until they look again. */
+static void
+test_beside_a_reader (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = enc_test_rand ();
+  g_autoptr (EncFacts) facts = store_fixture_random (rand, 40, 22000);
+  g_autoptr (EncReport) report = NULL;
+  sqlite3 *reader = NULL;
+  sqlite3_stmt *stmt = NULL;
+
+  g_assert_cmpint (sqlite3_open (fixture->path, &reader), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (reader, "SELECT count(*) FROM item", -1, &stmt, NULL), ==,
+                   SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (reader, "BEGIN", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int64 (stmt, 0), ==, 0);
+  sqlite3_reset (stmt);
+  report = store_fixture_import (fixture, facts, NULL);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int64 (stmt, 0), ==, 0);
+  sqlite3_reset (stmt);
+  g_assert_cmpint (sqlite3_exec (reader, "COMMIT", NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  g_assert_cmpint (sqlite3_column_int64 (stmt, 0), ==, facts->items->len);
+  sqlite3_finalize (stmt);
+  sqlite3_close (reader);
+  store_fixture_assert_sound (fixture);
 }
 
 static void
@@ -761,6 +817,7 @@ main (int argc, char **argv)
   ADD ("duplicates", test_duplicates);
   ADD ("bulk-is-the-same", test_bulk_is_the_same);
   ADD ("cancel", test_cancel);
+  ADD ("beside-a-reader", test_beside_a_reader);
   ADD ("copies-before", test_copies_before);
   return g_test_run ();
 }
