@@ -77,7 +77,7 @@ set_up (EncDb *db, EncStoreMode mode, EncClock *clock, GError **error)
     return FALSE;
   return enc_db_exec (db,
                       "PRAGMA synchronous = FULL; PRAGMA cache_size = -16384;"
-                      " PRAGMA mmap_size = 268435456; PRAGMA secure_delete = FAST;"
+                      " PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST;"
                       " PRAGMA journal_size_limit = 67108864",
                       error);
 }
