@@ -162,6 +162,37 @@ is_gap (gunichar c)
          || c == 0xfeff || c == 0x200b;
 }
 
+/* Whether nothing has to be cleaned: printable ASCII and accented Latin letters, single spaces
+ * inside. Most texts are so, and a file has millions of them. */
+static gboolean
+is_clean (const char *text, gsize len, gsize max_chars)
+{
+  gboolean gap = TRUE;
+
+  if (max_chars > 0 && len > max_chars)
+    return FALSE;
+  for (gsize i = 0; i < len; i++)
+    {
+      guchar c = (guchar)text[i];
+
+      if (c == ' ')
+        {
+          if (gap)
+            return FALSE;
+          gap = TRUE;
+          continue;
+        }
+      gap = FALSE;
+      if (c > ' ' && c < 0x7f)
+        continue;
+      /* U+00C0 .. U+017F in two bytes. */
+      if (c < 0xc3 || c > 0xc5 || i + 1 == len || ((guchar)text[i + 1] & 0xc0) != 0x80)
+        return FALSE;
+      i++;
+    }
+  return len == 0 || !gap;
+}
+
 /**
  * enc_text_clean:
  * @text: (nullable): bytes from outside
@@ -180,6 +211,8 @@ enc_text_clean (const char *text, gssize len, gsize max_chars)
     return g_strdup ("");
   if (len < 0)
     len = strlen (text);
+  if (is_clean (text, len, max_chars))
+    return g_strndup (text, len);
 
   g_autofree char *valid = g_utf8_make_valid (text, len);
   GString *clean = g_string_sized_new (len);

@@ -437,79 +437,6 @@ find_by_key (EncIntake *intake, Said *said, GArray *updates, GError **error)
   return TRUE;
 }
 
-static gboolean
-find_contact (EncIntake *intake, const char *id, const EncFactContact *fact, gint64 *pk,
-              gboolean *news, GError **error)
-{
-  sqlite3_stmt *stmt
-    = enc_db_get (intake->db, "SELECT pk, role, name, email, phone FROM contact WHERE id = :id",
-                  error);
-  EncDbStep step;
-
-  *pk = 0;
-  *news = FALSE;
-  if (stmt == NULL)
-    return FALSE;
-  enc_db_bind_text (stmt, ":id", id);
-  step = enc_db_step (intake->db, stmt, error);
-  if (step == ENC_DB_ROW)
-    {
-      *pk = sqlite3_column_int64 (stmt, 0);
-      *news = (fact->name != NULL && g_strcmp0 (fact->name, enc_db_text (stmt, 2)) != 0)
-              || (fact->email != NULL && g_strcmp0 (fact->email, enc_db_text (stmt, 3)) != 0)
-              || (fact->phone != NULL && g_strcmp0 (fact->phone, enc_db_text (stmt, 4)) != 0);
-    }
-  sqlite3_reset (stmt);
-  return step != ENC_DB_ERROR;
-}
-
-static gboolean
-take_contact (EncIntake *intake, const EncFactContact *fact, GError **error)
-{
-  guint32 account_index = intake->account_of[fact->client];
-  const EncIntakeAccount *account
-    = &g_array_index (intake->accounts, EncIntakeAccount, account_index);
-  g_autofree char *role = g_strdup_printf ("%d", fact->role);
-  const char *who = fact->name != NULL ? fact->name : fact->email != NULL ? fact->email : "";
-  const char *key[] = { account->company_code, account->code, role, who };
-  char id[ENC_ID_LEN];
-  sqlite3_stmt *stmt;
-  gboolean news;
-  gint64 pk;
-
-  enc_id_from_key ("contact", key, G_N_ELEMENTS (key), id);
-  if (!find_contact (intake, id, fact, &pk, &news, error))
-    return FALSE;
-  if (pk != 0 && !news)
-    return TRUE;
-  enc_intake_touch (intake, account_index);
-  if (pk != 0
-      && (!enc_intake_save_prior (intake,
-                                  "INSERT INTO import_prior (batch, n, tbl, row, body)"
-                                  " SELECT :batch, :n, 'contact', pk, json_object ('name', name,"
-                                  " 'email', email, 'phone', phone) FROM contact WHERE pk = :row",
-                                  pk, error)
-          || !enc_search_forget (intake->db, ENC_SEARCH_CONTACT, pk, error)))
-    return FALSE;
-  stmt = enc_db_get (intake->db,
-                     "INSERT INTO contact (id, client, role, name, email, phone, batch)"
-                     " VALUES (:id, :client, :role, coalesce (:name, :email, ''), :email, :phone,"
-                     " :batch) ON CONFLICT (id) DO UPDATE SET name = coalesce (:name, name),"
-                     " email = coalesce (:email, email), phone = coalesce (:phone, phone)",
-                     error);
-  if (stmt == NULL)
-    return FALSE;
-  enc_db_bind_text (stmt, ":id", id);
-  enc_db_bind_int (stmt, ":client", account->pk);
-  enc_db_bind_int (stmt, ":role", fact->role);
-  enc_db_bind_text (stmt, ":name", fact->name);
-  enc_db_bind_text (stmt, ":email", fact->email);
-  enc_db_bind_text (stmt, ":phone", fact->phone);
-  enc_db_bind_int (stmt, ":batch", intake->batch);
-  return enc_db_finish (intake->db, stmt, error)
-         && (pk == 0 || enc_search_learn (intake->db, ENC_SEARCH_CONTACT, pk, error));
-}
-
 /* One account per company and client code, whatever the file's number of mentions; said by account.
  */
 static Said *
@@ -601,10 +528,7 @@ enc_intake_parties (EncIntake *intake, GError **error)
       intake->report->rows_unchanged
         += intake->accounts->len - updates->len - intake->report->clients_new;
     }
-  for (guint i = 0; i < intake->facts->contacts->len; i++)
-    if (!take_contact (intake, &g_array_index (intake->facts->contacts, EncFactContact, i), error))
-      return FALSE;
-  return TRUE;
+  return enc_intake_contacts (intake, error);
 }
 
 /**

@@ -111,6 +111,7 @@ gboolean enc_intake_undo (EncDb *db, gint64 batch, gint64 now_ms, GError **error
 gboolean enc_intake_save_prior (EncIntake *intake, const char *sql, gint64 row, GError **error);
 void enc_intake_touch (EncIntake *intake, guint32 account);
 
+gboolean enc_intake_contacts (EncIntake *intake, GError **error);
 gboolean enc_intake_parties (EncIntake *intake, GError **error);
 guint32 enc_intake_parties_account (EncIntake *intake, gint64 client_pk);
 

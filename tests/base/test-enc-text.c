@@ -102,6 +102,11 @@ test_clean (void)
   expect (enc_text_clean ("été à la mer", -1, 4), "été");
   expect (enc_text_clean ("\x01\x02", -1, 0), "");
   expect (enc_text_clean (NULL, -1, 0), "");
+  expect (enc_text_clean ("Épicerie Šimić", -1, 0), "Épicerie Šimić");
+  expect (enc_text_clean ("Épicerie  Šimić", -1, 0), "Épicerie Šimić");
+  expect (enc_text_clean ("Épicerie ", -1, 0), "Épicerie");
+  expect (enc_text_clean ("\xc3", -1, 0), "\xef\xbf\xbd");
+  expect (enc_text_clean ("\xc3(", -1, 0), "\xef\xbf\xbd(");
   expect (enc_text_clean ("a\xff"
                           "b",
                           -1, 0),
