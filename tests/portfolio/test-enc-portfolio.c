@@ -363,6 +363,120 @@ test_contradictions (void)
   assert_refused (too_big, ENC_PORTFOLIO_ERROR_OVERFLOW);
 }
 
+/* Facts that no rule has checked: refused, or a portfolio that ties to its movements. */
+static void
+test_damaged (void)
+{
+  g_autoptr (GRand) rand = enc_test_rand ();
+  guint built = 0, refused = 0;
+
+  for (int round = 0; round < 400; round++)
+    {
+      g_autoptr (TestLedger) ledger = enc_test_ledger_random (rand, 5, 60);
+      g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
+      g_autoptr (GError) error = NULL;
+
+      for (int damage = g_rand_int_range (rand, 0, 3); damage > 0; damage--)
+        {
+          EncPortfolioItem *item
+            = &g_array_index (ledger->items, EncPortfolioItem, g_rand_int (rand) % 60);
+          gint64 wild = (gint64)((guint64)g_rand_int (rand) << 32 | g_rand_int (rand))
+                        >> g_rand_int_range (rand, 0, 64);
+
+          switch (g_rand_int_range (rand, 0, 7))
+            {
+            case 0:
+              item->pk = wild;
+              break;
+            case 1:
+              item->client_pk = wild;
+              break;
+            case 2:
+              item->amount = wild;
+              break;
+            case 3:
+              item->date = (EncDate)wild;
+              break;
+            case 4:
+              item->due = (EncDate)wild;
+              break;
+            case 5:
+              item->currency = (EncCurrency)wild;
+              break;
+            default:
+              if (ledger->allocations->len > 0)
+                g_array_index (ledger->allocations, TestAllocation,
+                               g_rand_int (rand) % ledger->allocations->len)
+                  .amount
+                  = wild;
+            }
+        }
+      enc_test_ledger_fill (ledger, builder, NULL, 0);
+
+      g_autoptr (EncPortfolio) portfolio = enc_portfolio_builder_finish (builder, &error);
+
+      if (portfolio == NULL)
+        {
+          g_assert_true (error != NULL && error->domain == ENC_PORTFOLIO_ERROR);
+          refused++;
+          continue;
+        }
+
+      EncAgingQuery query = enc_aging_query (enc_test_date ("2025-01-31"));
+      g_autoptr (GArray) ties = enc_aging_tie (portfolio, &query);
+
+      for (guint t = 0; t < ties->len; t++)
+        g_assert_cmpint (g_array_index (ties, EncTie, t).ledger, ==,
+                         g_array_index (ties, EncTie, t).open);
+      built++;
+    }
+  g_assert_cmpuint (built, >, 0);
+  g_assert_cmpuint (refused, >, 0);
+}
+
+/* One client with all the items, one payment for thousands of invoices. */
+static void
+test_lopsided (void)
+{
+  g_autoptr (GRand) rand = enc_test_rand ();
+  g_autoptr (TestLedger) ledger = enc_test_ledger_new ();
+  gint64 open = 0, paid = 0;
+
+  enc_test_ledger_add_client (ledger, 1, "Client");
+  enc_test_ledger_add (ledger, 1, ENC_ITEM_PAYMENT, "2024-06-30", NULL, -3000000);
+  for (int i = 0; i < 6000; i++)
+    {
+      gint64 invoice
+        = enc_test_ledger_add (ledger, 1, ENC_ITEM_INVOICE, "2024-01-01", "2024-02-01", 1000);
+
+      g_array_index (ledger->items, EncPortfolioItem, invoice - 1).due
+        += g_rand_int_range (rand, 0, 300);
+      if (i % 2 == 0)
+        {
+          enc_test_ledger_allocate (ledger, invoice, 1, 1000, NULL);
+          g_array_index (ledger->allocations, TestAllocation, i / 2).effective
+            += g_rand_int_range (rand, 0, 60);
+        }
+    }
+
+  g_autoptr (EncPortfolio) straight = enc_test_ledger_build (ledger);
+  g_autoptr (EncPortfolio) shuffled = enc_test_ledger_build_shuffled (ledger, rand);
+  EncAgingQuery query = enc_aging_query (enc_test_date ("2024-07-20"));
+  EncAgingRow total = enc_aging_total (straight, &query, ENC_EUR);
+
+  assert_equal (straight, shuffled);
+  for (guint k = 0; k < ledger->allocations->len; k++)
+    if (g_array_index (ledger->allocations, TestAllocation, k).effective <= query.as_of)
+      paid += 1000;
+  open = 6000 * 1000 - paid;
+  g_assert_cmpint (total.open - total.unallocated, ==, open);
+  g_assert_cmpint (total.unallocated, ==, paid - 3000000);
+  query.credits = ENC_CREDITS_FIFO;
+  total = enc_aging_total (straight, &query, ENC_EUR);
+  g_assert_cmpint (total.open, ==, 3000000);
+  g_assert_cmpint (total.unallocated, ==, 0);
+}
+
 static void
 test_dimensions (void)
 {
@@ -415,6 +529,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/portfolio/portfolio/replace-often", test_replace_often);
   g_test_add_func ("/portfolio/portfolio/empty", test_empty);
   g_test_add_func ("/portfolio/portfolio/contradictions", test_contradictions);
+  g_test_add_func ("/portfolio/portfolio/damaged", test_damaged);
+  g_test_add_func ("/portfolio/portfolio/lopsided", test_lopsided);
   g_test_add_func ("/portfolio/portfolio/dimensions", test_dimensions);
   return g_test_run ();
 }
