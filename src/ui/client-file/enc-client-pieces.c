@@ -37,13 +37,13 @@ typedef enum
 static const EncTableColumn open_columns[N_OPEN] = {
   [OPEN_TICK] = { "age", N_ ("Age"), ENC_TABLE_CELL_TICK, 26 },
   [OPEN_NUMBER]
-  = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 110, .sortable = TRUE },
-  [OPEN_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 84, .sortable = TRUE, .rank = 3 },
+  = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 104, .sortable = TRUE },
+  [OPEN_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 94, .sortable = TRUE, .rank = 3 },
   [OPEN_DATE]
   = { "date", N_ ("Date"), ENC_TABLE_CELL_TEXT, 96, .sortable = TRUE, .optional = TRUE, .rank = 4 },
-  [OPEN_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 126, .sortable = TRUE, .rank = 1 },
+  [OPEN_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 1 },
   [OPEN_LATE]
-  = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 84, .sortable = TRUE, .descending_first = TRUE },
+  = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 80, .sortable = TRUE, .descending_first = TRUE },
   [OPEN_ORIGINAL] = { "original", N_ ("Original amount"), ENC_TABLE_CELL_NUMBER, 114,
                       .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
   [OPEN_AMOUNT] = { "open", N_ ("Open amount"), ENC_TABLE_CELL_NUMBER, 112, .sortable = TRUE,
@@ -53,12 +53,12 @@ static const EncTableColumn open_columns[N_OPEN] = {
 
 static const EncTableColumn settled_columns[N_SETTLED] = {
   [SETTLED_NUMBER]
-  = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 110, .sortable = TRUE },
-  [SETTLED_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 84, .sortable = TRUE, .rank = 2 },
-  [SETTLED_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 126, .sortable = TRUE, .rank = 3 },
+  = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 104, .sortable = TRUE },
+  [SETTLED_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 94, .sortable = TRUE, .rank = 2 },
+  [SETTLED_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 3 },
   [SETTLED_ON] = { "settled", N_ ("Settled on"), ENC_TABLE_CELL_TEXT, 104, .sortable = TRUE,
                    .descending_first = TRUE },
-  [SETTLED_LATE] = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 84, .sortable = TRUE,
+  [SETTLED_LATE] = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 80, .sortable = TRUE,
                      .descending_first = TRUE, .rank = 1 },
   [SETTLED_AMOUNT] = { "amount", N_ ("Amount"), ENC_TABLE_CELL_NUMBER, 118, .sortable = TRUE,
                        .descending_first = TRUE },

@@ -212,6 +212,13 @@ enc_client_timeline_detail (const EncReadEvent *event, EncCurrency currency)
     }
   if (is_about (event, "contact"))
     return lookup_string (event, "name");
+  if (is_about (event, "dispute"))
+    {
+      g_autofree char *count = lookup_string (event, "count");
+      guint n = count != NULL ? (guint)g_ascii_strtoull (count, NULL, 10) : 0;
+
+      return n > 0 ? g_strdup_printf (ngettext ("%u item", "%u items", n), n) : NULL;
+    }
   return event->text != NULL && event->text[0] != '\0' ? g_strdup (event->text) : NULL;
 }
 

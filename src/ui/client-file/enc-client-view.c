@@ -16,7 +16,7 @@
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
 
-#define MAX_EVENTS 200
+#define MAX_EVENTS 150
 /* Fewer payments than this are told in a sentence: a curve through them would mean nothing. */
 #define MIN_PAYMENTS 6
 /* The chart looks back as far as one can remember why. */
@@ -327,6 +327,8 @@ on_desk_notify (EncClientView *self)
 static void
 on_desk_changed (EncClientView *self)
 {
+  /* Read again when it is seen next, if it is not now. */
+  self->read_with = NULL;
   read_file (self);
 }
 
