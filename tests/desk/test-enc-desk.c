@@ -299,8 +299,7 @@ totals_are_kept (gpointer data)
 {
   Fixture *fixture = data;
   g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (TODAY));
-  g_autoptr (EncSession) other
-    = enc_session_open (fixture->path, ENC_STORE_READ_ONLY, clock, NULL);
+  g_autoptr (EncSession) other = enc_session_open (fixture->path, ENC_STORE_READ_ONLY, clock, NULL);
   g_autoptr (GVariant) totals = enc_read_totals (enc_session_store (other), NULL);
   g_autoptr (EncOverview) overview = totals != NULL ? enc_overview_from_variant (totals) : NULL;
 
