@@ -25,15 +25,12 @@ static const Rule rules[] = {
     "SELECT item.pk, number, sum (allocation.amount), item.amount FROM allocation"
     " JOIN item ON item.pk = credit GROUP BY credit HAVING sum (allocation.amount) > "
     "-item.amount" },
-  { "The allocation of item %s to item %s does not go from a credit to a debit.",
-    "SELECT credit, debit FROM allocation JOIN item AS d ON d.pk = debit"
-    " JOIN item AS c ON c.pk = credit WHERE d.amount <= 0 OR c.amount >= 0" },
-  { "Items %s and %s of different clients are allocated to one another.",
-    "SELECT credit, debit FROM allocation JOIN item AS d ON d.pk = debit"
-    " JOIN item AS c ON c.pk = credit WHERE d.client <> c.client" },
-  { "Items %s and %s of different currencies are allocated to one another.",
-    "SELECT credit, debit FROM allocation JOIN item AS d ON d.pk = debit"
-    " JOIN item AS c ON c.pk = credit WHERE d.currency <> c.currency" },
+  { "Items %s and %s are allocated to one another although they are %s.",
+    "SELECT credit, debit, CASE WHEN d.client <> c.client THEN 'of different clients'"
+    " WHEN d.currency <> c.currency THEN 'in different currencies'"
+    " ELSE 'not a credit and a debit' END FROM allocation JOIN item AS d ON d.pk = debit"
+    " JOIN item AS c ON c.pk = credit WHERE d.client <> c.client OR d.currency <> c.currency"
+    " OR d.amount <= 0 OR c.amount >= 0" },
   { "The allocation to item %s comes from item %s, which is not there.",
     "SELECT debit, credit FROM allocation WHERE credit NOT IN (SELECT pk FROM item)" },
   { "Item %s (%s) has no currency: %s.",

@@ -35,10 +35,10 @@ number_of (EncIntake *intake, guint32 index)
 
 /* Mixes a natural key to 64 bits; only for tables in memory. */
 static guint64
-hash_natural (guint32 account, guint8 kind, guint16 instalment, const char *number)
+hash_natural (guint64 seed, guint32 account, guint8 kind, guint16 instalment, const char *number)
 {
   const guint64 prime = G_GUINT64_CONSTANT (0x9E3779B97F4A7C15);
-  guint64 hash = ((guint64)account << 24 | (guint64)instalment << 8 | kind) * prime;
+  guint64 hash = (seed ^ ((guint64)account << 24 | (guint64)instalment << 8 | kind)) * prime;
   gsize len = strlen (number);
 
   while (len >= 8)
@@ -72,16 +72,29 @@ has_key (EncIntake *intake, guint32 index, guint32 account, guint8 kind, guint16
          && strcmp (number_of (intake, index), number) == 0;
 }
 
-/* The place of a key in the table: of the piece that has it, or the free one where it would go. */
+/* The place of a key in the table: of the piece that has it, or the free one where it would go,
+ * tagged already. */
+static EncIntakeSlot *
+slot_for_hash (EncIntake *intake, guint64 hash, guint32 account, guint8 kind, guint16 instalment,
+               const char *number)
+{
+  guint32 at = (guint32)(hash >> 32) & intake->mask;
+  guint32 tag = (guint32)hash;
+
+  while (intake->table[at].piece != ENC_INTAKE_NONE
+         && !(intake->table[at].tag == tag
+              && has_key (intake, intake->table[at].piece, account, kind, instalment, number)))
+    at = (at + 1) & intake->mask;
+  intake->table[at].tag = tag;
+  return &intake->table[at];
+}
+
 static guint32 *
 slot_of (EncIntake *intake, guint32 account, guint8 kind, guint16 instalment, const char *number)
 {
-  guint32 at = (guint32)(hash_natural (account, kind, instalment, number) >> 32) & intake->mask;
+  guint64 hash = hash_natural (intake->seed, account, kind, instalment, number);
 
-  while (intake->table[at] != ENC_INTAKE_NONE
-         && !has_key (intake, intake->table[at], account, kind, instalment, number))
-    at = (at + 1) & intake->mask;
-  return &intake->table[at];
+  return &slot_for_hash (intake, hash, account, kind, instalment, number)->piece;
 }
 
 static void
@@ -92,8 +105,8 @@ make_table (EncIntake *intake, gsize room)
   while (size < room * 2)
     size *= 2;
   g_free (intake->table);
-  intake->table = g_new (guint32, size);
-  memset (intake->table, 0xff, size * sizeof (guint32));
+  intake->table = g_new (EncIntakeSlot, size);
+  memset (intake->table, 0xff, size * sizeof (EncIntakeSlot));
   intake->mask = (guint32)(size - 1);
   for (guint32 i = 0; i < intake->pieces->len; i++)
     {
@@ -177,6 +190,52 @@ says_the_same (const EncFactItem *a, const EncFactItem *b)
          && g_strcmp0 (a->label, b->label) == 0 && g_strcmp0 (a->document, b->document) == 0;
 }
 
+/* How many keys are hashed ahead, so that their places arrive from memory meanwhile. */
+#define AHEAD 16
+
+static void
+index_fact (EncIntake *intake, guint32 i, guint64 hash)
+{
+  const EncFactItem *fact = fact_of (intake, i);
+  EncPiece *piece = piece_of (intake, i);
+  guint32 *slot;
+
+  *piece = (EncPiece){ 0,
+                       fact->amount,
+                       0,
+                       fact->date,
+                       fact->due,
+                       fact->currency,
+                       intake->account_of[fact->client],
+                       ENC_INTAKE_NONE,
+                       fact->instalment,
+                       fact->kind,
+                       fact->flags,
+                       ENC_PIECE_NEW,
+                       FALSE };
+  if (!is_sound (fact))
+    {
+      piece->state = ENC_PIECE_REFUSED;
+      enc_intake_pieces_refuse (intake, fact, ENC_FINDING_BAD_DATE);
+      return;
+    }
+  slot = &slot_for_hash (intake, hash, piece->account, piece->kind, piece->instalment, fact->number)
+            ->piece;
+  if (*slot == ENC_INTAKE_NONE)
+    *slot = i;
+  else if (says_the_same (fact, fact_of (intake, *slot)))
+    {
+      piece->same_as = *slot;
+      piece->state = ENC_PIECE_UNCHANGED;
+      intake->report->rows_unchanged++;
+    }
+  else
+    {
+      piece->state = ENC_PIECE_REFUSED;
+      enc_intake_pieces_refuse (intake, fact, ENC_FINDING_CONFLICTING_DUPLICATE);
+    }
+}
+
 /* Fact items become pieces; one that repeats another points to it. */
 static void
 index_facts (EncIntake *intake)
@@ -184,45 +243,22 @@ index_facts (EncIntake *intake)
   guint32 n = intake->facts->items->len;
 
   g_array_set_size (intake->pieces, n);
-  for (guint32 i = 0; i < n; i++)
+  for (guint32 begin = 0; begin < n; begin += AHEAD)
     {
-      const EncFactItem *fact = fact_of (intake, i);
-      EncPiece *piece = piece_of (intake, i);
-      guint32 *slot;
+      guint32 end = MIN (begin + AHEAD, n);
+      guint64 hashes[AHEAD];
 
-      *piece = (EncPiece){ 0,
-                           fact->amount,
-                           0,
-                           fact->date,
-                           fact->due,
-                           fact->currency,
-                           intake->account_of[fact->client],
-                           ENC_INTAKE_NONE,
-                           fact->instalment,
-                           fact->kind,
-                           fact->flags,
-                           ENC_PIECE_NEW,
-                           FALSE };
-      if (!is_sound (fact))
+      for (guint32 i = begin; i < end; i++)
         {
-          piece->state = ENC_PIECE_REFUSED;
-          enc_intake_pieces_refuse (intake, fact, ENC_FINDING_BAD_DATE);
-          continue;
+          const EncFactItem *fact = fact_of (intake, i);
+          guint64 hash = hash_natural (intake->seed, intake->account_of[fact->client], fact->kind,
+                                       fact->instalment, fact->number);
+
+          __builtin_prefetch (&intake->table[(guint32)(hash >> 32) & intake->mask], 1);
+          hashes[i - begin] = hash;
         }
-      slot = slot_of (intake, piece->account, piece->kind, piece->instalment, fact->number);
-      if (*slot == ENC_INTAKE_NONE)
-        *slot = i;
-      else if (says_the_same (fact, fact_of (intake, *slot)))
-        {
-          piece->same_as = *slot;
-          piece->state = ENC_PIECE_UNCHANGED;
-          intake->report->rows_unchanged++;
-        }
-      else
-        {
-          piece->state = ENC_PIECE_REFUSED;
-          enc_intake_pieces_refuse (intake, fact, ENC_FINDING_CONFLICTING_DUPLICATE);
-        }
+      for (guint32 i = begin; i < end; i++)
+        index_fact (intake, i, hashes[i - begin]);
     }
 }
 

@@ -351,6 +351,7 @@ init (EncIntake *intake, EncStore *store, const EncFacts *facts, EncReport *repo
   intake->numbers = g_ptr_array_new ();
   intake->changes = g_array_new (FALSE, FALSE, sizeof (EncPieceChange));
   intake->strings = g_string_chunk_new (64 * 1024);
+  intake->seed = (guint64)g_random_int () << 32 | g_random_int ();
 }
 
 static void

@@ -64,6 +64,14 @@ typedef struct
   const char *label;    /* NULL = keep */
 } EncPieceChange;
 
+/* A place in the table of natural keys: part of the hash spares most looks at the pieces
+ * themselves. */
+typedef struct
+{
+  guint32 tag;
+  guint32 piece; /* or ENC_INTAKE_NONE */
+} EncIntakeSlot;
+
 /* What names a stored allocation. */
 typedef struct
 {
@@ -99,8 +107,9 @@ typedef struct
   GArray *changes;    /* EncPieceChange */
   guint32 *piece_at;  /* item pk -> piece, for pk < n_piece_at */
   gsize n_piece_at;
-  guint32 *table; /* open addressing over natural keys -> piece */
+  EncIntakeSlot *table; /* open addressing over natural keys */
   guint32 mask;
+  guint64 seed; /* so that no file can be made to collide */
   GStringChunk *strings;
 } EncIntake;
 
