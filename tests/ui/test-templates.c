@@ -6,17 +6,28 @@
 
 #include "ui/application/enc-as-of-button.h"
 #include "ui/application/enc-banner.h"
+#include "ui/client-file/enc-client-card.h"
+#include "ui/client-file/enc-client-items.h"
+#include "ui/client-file/enc-client-strip.h"
+#include "ui/client-file/enc-client-timeline.h"
+#include "ui/client-file/enc-client-view.h"
+#include "ui/clients/enc-clients-view.h"
+#include "ui/common/enc-aging-bar.h"
 #include "ui/common/enc-chart-card.h"
 #include "ui/common/enc-chart-table.h"
 #include "ui/common/enc-size-bin.h"
+#include "ui/common/enc-skeleton.h"
+#include "ui/common/enc-table.h"
 #include "ui/dashboard/enc-aging-card.h"
 #include "ui/dashboard/enc-alert-list.h"
 #include "ui/dashboard/enc-dashboard.h"
 #include "ui/dashboard/enc-kpi-tile.h"
 #include "ui/dashboard/enc-legend-row.h"
 #include "ui/dashboard/enc-ratio-list.h"
+#include "ui/items/enc-items-view.h"
 #include "ui/preferences/enc-file-page.h"
 #include "ui/preferences/enc-preferences.h"
+#include "ui/search/enc-search.h"
 
 static void
 test_template (gconstpointer data)
@@ -69,10 +80,13 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
 
   const GType types[] = {
-    ENC_TYPE_BANNER,     ENC_TYPE_AS_OF_BUTTON, ENC_TYPE_SIZE_BIN,     ENC_TYPE_CHART,
-    ENC_TYPE_CHART_AREA, ENC_TYPE_CHART_CARD,   ENC_TYPE_CHART_TABLE,  ENC_TYPE_KPI_TILE,
-    ENC_TYPE_AGING_PLOT, ENC_TYPE_AGING_CARD,   ENC_TYPE_AGING_LEGEND, ENC_TYPE_LEGEND_ROW,
-    ENC_TYPE_ALERT_LIST, ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
+    ENC_TYPE_BANNER,          ENC_TYPE_AS_OF_BUTTON, ENC_TYPE_SIZE_BIN,     ENC_TYPE_CHART,
+    ENC_TYPE_CHART_AREA,      ENC_TYPE_CHART_CARD,   ENC_TYPE_CHART_TABLE,  ENC_TYPE_KPI_TILE,
+    ENC_TYPE_AGING_PLOT,      ENC_TYPE_AGING_CARD,   ENC_TYPE_AGING_LEGEND, ENC_TYPE_LEGEND_ROW,
+    ENC_TYPE_ALERT_LIST,      ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
+    ENC_TYPE_TABLE,           ENC_TYPE_AGING_BAR,    ENC_TYPE_SKELETON,     ENC_TYPE_CLIENTS_VIEW,
+    ENC_TYPE_CLIENT_VIEW,     ENC_TYPE_CLIENT_CARD,  ENC_TYPE_CLIENT_ITEMS, ENC_TYPE_CLIENT_STRIP,
+    ENC_TYPE_CLIENT_TIMELINE, ENC_TYPE_ITEMS_VIEW,   ENC_TYPE_SEARCH,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

@@ -545,6 +545,8 @@ enc_client_view_map (GtkWidget *widget)
   EncClientView *self = ENC_CLIENT_VIEW (widget);
 
   GTK_WIDGET_CLASS (enc_client_view_parent_class)->map (widget);
+  if (self->desk == NULL)
+    return;
   if (self->ledger == NULL || self->read_with != enc_desk_get_portfolio (self->desk))
     read_file (self);
   else

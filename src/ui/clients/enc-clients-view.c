@@ -340,7 +340,7 @@ is_shown (EncClientsView *self)
 static void
 on_desk_changed (EncClientsView *self)
 {
-  if (!is_shown (self))
+  if (self->desk != NULL && !is_shown (self))
     refresh (self);
 }
 

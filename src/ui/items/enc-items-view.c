@@ -292,7 +292,7 @@ translate_filter (EncItemsView *self, EncPortfolio *portfolio, EncFilter *filter
 static void
 refresh (EncItemsView *self)
 {
-  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
+  EncPortfolio *portfolio = self->desk != NULL ? enc_desk_get_portfolio (self->desk) : NULL;
   g_autoptr (GTask) task = NULL;
   EncAgingQuery query;
   Request *request;

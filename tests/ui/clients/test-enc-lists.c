@@ -37,14 +37,25 @@ set_up (void)
   return fixture;
 }
 
+/* The window and every view that was built go. */
 static void
 tear_down (Fixture *fixture)
 {
-  gpointer window = fixture->window;
+  const GType types[]
+    = { ENC_TYPE_CLIENTS_VIEW, ENC_TYPE_CLIENT_VIEW, ENC_TYPE_ITEMS_VIEW, ENC_TYPE_SEARCH };
+  gpointer window = fixture->window, views[G_N_ELEMENTS (types)];
 
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    {
+      views[i] = ui_test_find (GTK_WIDGET (fixture->window), types[i]);
+      if (views[i] != NULL)
+        g_object_add_weak_pointer (views[i], &views[i]);
+    }
   g_object_add_weak_pointer (G_OBJECT (fixture->window), &window);
   gtk_window_destroy (GTK_WINDOW (fixture->window));
   ui_test_assert_freed (&window);
+  for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
+    ui_test_assert_freed (&views[i]);
   ui_test_close (fixture->test);
 }
 
