@@ -13,9 +13,10 @@ struct _EncAsOfButton
   GtkMenuButton *button;
   GtkLabel *label;
   GtkWidget *arrow;
+
+  /* Made when they are first asked for; they belong to the button */
   GtkPopover *popover;
   GtkCalendar *calendar;
-  GtkBox *shortcuts;
 
   /* Owned */
   EncDesk *desk;
@@ -111,6 +112,40 @@ on_day_selected (EncAsOfButton *self)
   enc_desk_set_as_of (self->desk, MIN (as_of, today));
 }
 
+static void
+create_popover (GtkMenuButton *menu_button, gpointer data)
+{
+  EncAsOfButton *self = data;
+
+  if (self->popover != NULL)
+    return;
+
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *presets = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+
+  self->popover = GTK_POPOVER (gtk_popover_new ());
+  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->calendar), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("As-of date"), -1);
+  gtk_widget_set_valign (presets, GTK_ALIGN_CENTER);
+  for (int i = 0; i < N_PRESETS; i++)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_ (preset_labels[i]));
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
+      g_object_set_data (G_OBJECT (button), "preset", GINT_TO_POINTER (i));
+      g_signal_connect (button, "clicked", G_CALLBACK (on_preset_clicked), self);
+      gtk_box_append (GTK_BOX (presets), button);
+    }
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->calendar));
+  gtk_box_append (GTK_BOX (box), presets);
+  gtk_popover_set_child (self->popover, box);
+  g_signal_connect_swapped (self->popover, "show", G_CALLBACK (on_popover_shown), self);
+  g_signal_connect_swapped (self->calendar, "day-selected", G_CALLBACK (on_day_selected), self);
+  gtk_menu_button_set_popover (menu_button, GTK_WIDGET (self->popover));
+}
+
 /**
  * enc_as_of_button_refresh:
  * @self: the button
@@ -164,28 +199,13 @@ enc_as_of_button_class_init (EncAsOfButtonClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncAsOfButton, button);
   gtk_widget_class_bind_template_child (widget_class, EncAsOfButton, label);
   gtk_widget_class_bind_template_child (widget_class, EncAsOfButton, arrow);
-  gtk_widget_class_bind_template_child (widget_class, EncAsOfButton, popover);
-  gtk_widget_class_bind_template_child (widget_class, EncAsOfButton, calendar);
-  gtk_widget_class_bind_template_child (widget_class, EncAsOfButton, shortcuts);
-  gtk_widget_class_bind_template_callback (widget_class, on_popover_shown);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
 }
 
 static void
 enc_as_of_button_init (EncAsOfButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-
-  for (int i = 0; i < N_PRESETS; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (_ (preset_labels[i]));
-
-      gtk_widget_add_css_class (button, "flat");
-      gtk_label_set_xalign (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), 0);
-      g_object_set_data (G_OBJECT (button), "preset", GINT_TO_POINTER (i));
-      g_signal_connect (button, "clicked", G_CALLBACK (on_preset_clicked), self);
-      gtk_box_append (self->shortcuts, button);
-    }
+  gtk_menu_button_set_create_popup_func (self->button, create_popover, self, NULL);
 }
 
 /**

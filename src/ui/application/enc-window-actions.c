@@ -178,6 +178,18 @@ import_action (GtkWidget *widget, const char *name, GVariant *parameter)
   enc_window_import (ENC_WINDOW (widget), NULL);
 }
 
+/* Built when it is asked for: GtkApplication would build it with the first window. */
+static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_autoptr (GtkBuilder) builder
+    = gtk_builder_new_from_resource ("/org/encours/Encours/ui/application/help-overlay.ui");
+  GtkWindow *overlay = GTK_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
+
+  gtk_window_set_transient_for (overlay, GTK_WINDOW (widget));
+  gtk_window_present (overlay);
+}
+
 static void
 about_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -281,7 +293,7 @@ save_copy_action (GtkWidget *widget, const char *name, GVariant *parameter)
                         G_N_ELEMENTS (filters), on_copy_chosen, g_object_ref (widget));
 }
 
-/* The one table of actions and keys; ui/gtk/help-overlay.ui shows it to people. */
+/* The one table of actions and keys; ui/application/help-overlay.ui shows it to people. */
 static const struct
 {
   const char *name;
@@ -308,6 +320,7 @@ static const struct
   { "win.open-file", NULL, open_file_action, GDK_KEY_o, GDK_CONTROL_MASK },
   { "win.save-copy", NULL, save_copy_action, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.import", NULL, import_action, GDK_KEY_i, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.show-help-overlay", NULL, help_action, GDK_KEY_question, GDK_CONTROL_MASK },
   { "win.about", NULL, about_action, 0, 0 },
 };
 

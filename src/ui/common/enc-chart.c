@@ -12,9 +12,10 @@ struct _EncChart
 
   /* Template children */
   EncChartArea *area;
-  GtkWidget *menu;
+  GMenuModel *menu_model;
 
   /* Owned */
+  GtkWidget *menu;  /* made when it is first asked for */
   GtkWidget *table; /* (nullable) in place of the area */
   char *file_name;
 };
@@ -81,6 +82,13 @@ popup_menu (EncChart *self, double x, double y)
   EncScene *scene = enc_chart_get_scene (self);
   gboolean has_table = scene != NULL && scene->table != NULL;
 
+  if (self->menu == NULL)
+    {
+      self->menu = gtk_popover_menu_new_from_model (self->menu_model);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+      gtk_widget_set_halign (self->menu, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->menu, GTK_WIDGET (self));
+    }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "chart.copy", has_table);
   gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ x, y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->menu));
@@ -152,6 +160,7 @@ enc_chart_dispose (GObject *object)
 {
   EncChart *self = ENC_CHART (object);
 
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->table, gtk_widget_unparent);
   if (self->area != NULL)
     enc_chart_area_set_builder (self->area, NULL, NULL);
@@ -193,7 +202,7 @@ enc_chart_class_init (EncChartClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/encours/Encours/ui/common/enc-chart.ui");
   gtk_widget_class_bind_template_child (widget_class, EncChart, area);
-  gtk_widget_class_bind_template_child (widget_class, EncChart, menu);
+  gtk_widget_class_bind_template_child (widget_class, EncChart, menu_model);
   gtk_widget_class_bind_template_callback (widget_class, on_mark_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_secondary_pressed);
 

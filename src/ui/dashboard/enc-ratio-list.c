@@ -43,6 +43,10 @@ struct _EncRatioList
 
   /* Indexed like shown; they belong to the list's rows */
   GtkLabel *values[G_N_ELEMENTS (shown)];
+
+  EncKpiSet kpis;
+  gboolean has_kpis;
+  guint fill_id;
 };
 
 G_DEFINE_FINAL_TYPE (EncRatioList, enc_ratio_list, GTK_TYPE_WIDGET)
@@ -95,8 +99,51 @@ create_row (EncRatioList *self, gsize index)
 }
 
 static void
+show_kpis (EncRatioList *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    {
+      EncKpi kpi = shown[i];
+      g_autofree char *text = enc_ratio_list_format (&self->kpis.values[kpi], enc_kpi_unit (kpi));
+      GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i));
+      g_autofree char *name
+        = g_strdup_printf (C_ ("key figure, its value", "%s: %s"), _ (enc_kpi_label (kpi)), text);
+
+      gtk_label_set_label (self->values[i], text);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                      -1);
+    }
+}
+
+static gboolean
+fill (gpointer data)
+{
+  EncRatioList *self = data;
+
+  self->fill_id = 0;
+  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
+    gtk_list_box_append (self->list, create_row (self, i));
+  if (self->has_kpis)
+    show_kpis (self);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* At the bottom of a page, this waits until the first frame is there. */
+static void
+enc_ratio_list_map (GtkWidget *widget)
+{
+  EncRatioList *self = ENC_RATIO_LIST (widget);
+
+  GTK_WIDGET_CLASS (enc_ratio_list_parent_class)->map (widget);
+  if (self->values[0] == NULL && self->fill_id == 0)
+    self->fill_id = g_idle_add_full (G_PRIORITY_LOW, fill, self, NULL);
+}
+
+static void
 enc_ratio_list_dispose (GObject *object)
 {
+  g_clear_handle_id (&ENC_RATIO_LIST (object)->fill_id, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_RATIO_LIST);
 
   G_OBJECT_CLASS (enc_ratio_list_parent_class)->dispose (object);
@@ -108,6 +155,7 @@ enc_ratio_list_class_init (EncRatioListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = enc_ratio_list_dispose;
+  widget_class->map = enc_ratio_list_map;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/dashboard/enc-ratio-list.ui");
@@ -120,8 +168,6 @@ static void
 enc_ratio_list_init (EncRatioList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    gtk_list_box_append (self->list, create_row (self, i));
 }
 
 /**
@@ -163,16 +209,8 @@ enc_ratio_list_format (const EncKpiValue *value, EncKpiUnit unit)
 void
 enc_ratio_list_set_kpis (EncRatioList *self, const EncKpiSet *kpis)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
-    {
-      EncKpi kpi = shown[i];
-      g_autofree char *text = enc_ratio_list_format (&kpis->values[kpi], enc_kpi_unit (kpi));
-      GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i));
-      g_autofree char *name
-        = g_strdup_printf (C_ ("key figure, its value", "%s: %s"), _ (enc_kpi_label (kpi)), text);
-
-      gtk_label_set_label (self->values[i], text);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
-    }
+  self->kpis = *kpis;
+  self->has_kpis = TRUE;
+  if (self->values[0] != NULL)
+    show_kpis (self);
 }
