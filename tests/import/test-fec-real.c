@@ -155,6 +155,7 @@ test_real_lettering (void)
   g_assert_cmpuint (g_hash_table_size (sums), ==, 134);
 
   guint settled = 0;
+  gint64 openings = 0;
   g_autofree gint64 *taken = g_new0 (gint64, facts->items->len);
   for (guint i = 0; i < facts->allocations->len; i++)
     {
@@ -164,6 +165,11 @@ test_real_lettering (void)
       const EncFactItem *item = &g_array_index (facts->items, EncFactItem, a->debit);
       g_autofree char *line = g_strdup_printf ("%u", item->line);
       const char *key = g_hash_table_lookup (codes, line);
+      if (a->flags & ENC_ALLOCATION_INFERRED)
+        {
+          g_assert_cmpint (item->kind, ==, ENC_ITEM_OPENING);
+          continue;
+        }
       g_assert_nonnull (key);
       if (*(gint64 *)g_hash_table_lookup (sums, key) != 0)
         {
@@ -179,7 +185,12 @@ test_real_lettering (void)
       const EncFactItem *item = &g_array_index (facts->items, EncFactItem, i);
       g_autofree char *line = g_strdup_printf ("%u", item->line);
       const char *key = g_hash_table_lookup (codes, line);
-      if (key == NULL)
+      if (key == NULL && item->kind == ENC_ITEM_OPENING)
+        {
+          g_assert_true (taken[i] == 0 || taken[i] == item->amount);
+          openings += taken[i];
+        }
+      else if (key == NULL)
         g_assert_cmpint (taken[i], ==, 0);
       else if (*(gint64 *)g_hash_table_lookup (sums, key) == 0)
         {
@@ -188,6 +199,9 @@ test_real_lettering (void)
         }
     }
   g_assert_cmpuint (settled, >, 400);
+  /* Six of the seven openings are paid to the cent by payments lettered with the year before:
+   * 59 146.90 but the 94.95 of CBBCL0. */
+  g_assert_cmpint (openings, ==, 5905195);
 }
 
 int

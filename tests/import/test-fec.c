@@ -375,6 +375,45 @@ test_lettering_years (void)
   g_assert_cmpuint (count_findings (report, ENC_FINDING_UNBALANCED_LETTERING), ==, 0);
 }
 
+/* Payments lettered with invoices of the year before pay the opening, if they do to the cent. */
+static void
+test_opening_paid (void)
+{
+  for (int cents = 0; cents < 2; cents++)
+    {
+      g_autofree char *text
+        = g_strdup_printf (HEADER
+                           "AN|A nouveaux|1|20250101|411000|C|K|K||20250101|x|100,00|0|||||\n"
+                           "AN|A nouveaux|1|20250101|120000|R||||20250101|x|0|100,00|||||\n"
+                           "BQ|B|2|20250110|411000|C|K|K|R1|20250110|x|0|60,00|ZA||||\n"
+                           "BQ|B|2|20250110|512000|B|||R1|20250110|x|60,00|0|||||\n"
+                           "VE|V|3|20250111|411000|C|K|K|F1|20250111|x|20,00|0|ZB||||\n"
+                           "VE|V|3|20250111|707000|V|||F1|20250111|x|0|20,00|||||\n"
+                           "BQ|B|4|20250120|411000|C|K|K|R2|20250120|x|0|60,0%d|ZB||||\n"
+                           "BQ|B|4|20250120|512000|B|||R2|20250120|x|60,0%d|0|||||\n",
+                           cents, cents);
+      g_autoptr (EncReport) report = NULL;
+      g_autoptr (EncFacts) facts = feed_ok (text, '|', &report);
+      const EncFactItem *opening = fec_feed_item (facts, "K", "1");
+      g_assert_cmpint (opening->kind, ==, ENC_ITEM_OPENING);
+      g_assert_cmpint (fec_feed_allocated (facts, opening), ==, cents == 0 ? 10000 : 0);
+      g_assert_cmpint (fec_feed_allocated (facts, fec_feed_item (facts, "K", "F1")), ==, 2000);
+      g_assert_cmpuint (count_findings (report, ENC_FINDING_UNBALANCED_LETTERING), ==, 2);
+      g_assert_true (report->ties);
+      for (guint i = 0; i < facts->allocations->len; i++)
+        {
+          const EncFactAllocation *a = &g_array_index (facts->allocations, EncFactAllocation, i);
+          if (&g_array_index (facts->items, EncFactItem, a->debit) != opening)
+            continue;
+          const EncFactItem *credit = &g_array_index (facts->items, EncFactItem, a->credit);
+          g_assert_cmpint (a->effective, ==, credit->date);
+          g_assert_cmpint (a->amount, ==, strcmp (credit->number, "R1") == 0 ? 6000 : 4000);
+          g_assert_cmpuint (a->flags, ==,
+                            ENC_ALLOCATION_PARTIAL_LETTERING | ENC_ALLOCATION_INFERRED);
+        }
+    }
+}
+
 /* Pieces with one number: instalments where it is one invoice, else told apart by their day. */
 static void
 test_same_number (void)
@@ -549,6 +588,7 @@ main (int argc, char **argv)
   g_test_add_func ("/fec/encodings", test_encodings);
   g_test_add_func ("/fec/journals-learned", test_journals_learned);
   g_test_add_func ("/fec/lettering-years", test_lettering_years);
+  g_test_add_func ("/fec/opening-paid", test_opening_paid);
   g_test_add_func ("/fec/same-number", test_same_number);
   g_test_add_func ("/fec/faults", test_faults);
   g_test_add_func ("/fec/unbalanced-file", test_unbalanced_file);

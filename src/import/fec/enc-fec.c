@@ -7,6 +7,7 @@
 #include "import/fec/enc-fec-items.h"
 #include "import/fec/enc-fec-journal.h"
 #include "import/fec/enc-fec-lettering.h"
+#include "import/fec/enc-fec-opening.h"
 #include "import/fec/enc-fec-private.h"
 #include "import/fec/enc-fec-value.h"
 
@@ -681,6 +682,7 @@ enc_fec_finish (EncFec *fec, const EncProgress *progress, GError **error)
   g_autoptr (GArray) years
     = enc_fec_journal_years (fec->source, fec->journals, fec->first_date, fec->last_date);
   enc_fec_lettering_allocate (fec->facts, fec->lines, years, fec->currency, fec->report);
+  enc_fec_opening_settle (fec->facts, fec->lines);
   note_estimates (fec);
   add_controls (fec);
   fec->report->rows_kept += fec->facts->items->len;
