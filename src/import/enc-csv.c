@@ -317,6 +317,8 @@ check_progress (Reader *reader, const char *p, const EncSource *source, const En
       return FALSE;
     }
   enc_progress_report (progress, "parse", p - source->text, source->text_len);
+  if (source->read_once)
+    enc_source_release (source, p - source->text);
   return TRUE;
 }
 

@@ -194,6 +194,7 @@ read_tables (GPtrArray *inputs, const EncImportOptions *options, EncReport *repo
 
       enc_book_next_file (book);
       enc_book_set_column (book, number >= 0 ? input->mapping->headers[number] : NULL);
+      input->source->read_once = TRUE;
       if (!enc_input_rows (input, report, enc_intake_row, intake, progress, error))
         return NULL;
       enc_intake_end (intake);

@@ -174,6 +174,12 @@ enc_input_new (EncSource *source, const EncImportOptions *options, EncReport *re
     }
   else
     {
+      if (options->format == ENC_IMPORT_FORMAT_XLSX)
+        {
+          g_set_error (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_UNRECOGNISED, "%s is no workbook",
+                       source->name);
+          return NULL;
+        }
       if (!enc_source_decode (source, options->layout.encoding, error))
         return NULL;
       input->layout.encoding = source->encoding;

@@ -540,6 +540,17 @@ take_client (Row *row, guint32 *client)
               NULL, 0);
       return FALSE;
     }
+
+  g_autofree char *line = NULL;
+
+  for (gsize i = 0; i < len && line == NULL; i++)
+    if ((guchar)code[i] < 0x20)
+      line = enc_text_clean (code, (gssize)len, 0);
+  if (line != NULL)
+    {
+      code = line;
+      len = strlen (line);
+    }
   if (intake->mapping->canonical || intake->mapping->role == ENC_ROLE_CLIENTS
       || !enc_book_find_client (intake->book, company, company_len, code, len, client))
     *client = enc_book_client (intake->book, company, company_len, code, len, row->line);

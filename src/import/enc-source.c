@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -193,6 +194,25 @@ enc_source_free (EncSource *source)
   g_free (source->name);
   g_free (source->data);
   g_free (source);
+}
+
+/**
+ * enc_source_release:
+ * @source: a text that is read once
+ * @upto: how many bytes of it are not needed any more
+ *
+ * Gives their memory back to the system while the rest is read: facts grow as the text shrinks.
+ * What is given back reads as zeros.
+ */
+void
+enc_source_release (const EncSource *source, gsize upto)
+{
+  gsize page = (gsize)sysconf (_SC_PAGESIZE);
+  guintptr start = ((guintptr)source->data + page - 1) / page * page;
+  guintptr end = ((guintptr)source->text + upto) / page * page;
+
+  if (end > start)
+    madvise ((void *)start, end - start, MADV_DONTNEED);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef struct
   EncImportEncoding encoding;
   gboolean
     damaged; /* some bytes do not belong to the encoding: rows must be looked at one by one */
+  gboolean read_once; /* the next reader may give back the memory of what it has read */
 } EncSource;
 
 EncSource *enc_source_open (const char *path, const EncProgress *progress, GError **error);
@@ -28,6 +29,7 @@ void enc_source_free (EncSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncSource, enc_source_free)
 
 gboolean enc_source_is_zip (const EncSource *source);
+void enc_source_release (const EncSource *source, gsize upto);
 gboolean enc_source_decode (EncSource *source, EncImportEncoding encoding, GError **error);
 
 G_END_DECLS
