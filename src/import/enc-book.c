@@ -514,6 +514,60 @@ sign_pieces (EncBook *book)
     }
 }
 
+static gboolean
+has_orphans (const EncBook *book)
+{
+  for (guint i = 0; i < book->pieces->len; i++)
+    if (g_array_index (book->pieces, EncPiece, i).client == ENC_FACT_NONE)
+      return TRUE;
+  return FALSE;
+}
+
+/* Payments that name no client belong to the client of the document they settle, when only one
+ * client has a document of that number. */
+static void
+adopt_orphans (EncBook *book)
+{
+  g_autoptr (GHashTable) owners = g_hash_table_new (g_str_hash, g_str_equal);
+  guint kept = 0;
+
+  for (guint i = 0; i < book->pieces->len; i++)
+    {
+      const EncPiece *piece = &g_array_index (book->pieces, EncPiece, i);
+      gpointer owner;
+
+      if (piece->client == ENC_FACT_NONE || piece->number == NULL)
+        continue;
+      owner = g_hash_table_lookup (owners, piece->number);
+      if (owner == NULL)
+        owner = GUINT_TO_POINTER (piece->client + 1);
+      else if (owner != GUINT_TO_POINTER (piece->client + 1))
+        owner = GUINT_TO_POINTER (G_MAXUINT32);
+      g_hash_table_insert (owners, (char *)piece->number, owner);
+    }
+  for (guint i = 0; i < book->pieces->len; i++)
+    {
+      EncPiece piece = g_array_index (book->pieces, EncPiece, i);
+
+      if (piece.client == ENC_FACT_NONE)
+        {
+          guint owner = piece.settles != NULL
+                          ? GPOINTER_TO_UINT (g_hash_table_lookup (owners, piece.settles))
+                          : 0;
+
+          if (owner == 0 || owner == G_MAXUINT32)
+            {
+              enc_report_add (book->report, ENC_FINDING_REFUSED, ENC_FINDING_UNKNOWN_DOCUMENT,
+                              piece.line, NULL, piece.settles, -1);
+              continue;
+            }
+          piece.client = owner - 1;
+        }
+      g_array_index (book->pieces, EncPiece, kept++) = piece;
+    }
+  g_array_set_size (book->pieces, kept);
+}
+
 /* Row numbers grouped by client in file order, and where each client's start. */
 static guint32 *
 sort_by_client (EncBook *book, guint32 *starts)
@@ -553,6 +607,8 @@ enc_book_finish (EncBook *book, EncFactsShape shape, EncDate as_of)
   EncPiece *pieces = (EncPiece *)(void *)book->pieces->data;
 
   sign_pieces (book);
+  if (has_orphans (book))
+    adopt_orphans (book);
 
   g_autofree guint32 *starts = g_new0 (guint32, n_clients + 1);
   g_autofree guint32 *rows = sort_by_client (book, starts);

@@ -28,7 +28,7 @@ typedef struct
   const char *settles;  /* or NULL */
   const char *label;    /* or NULL */
   guint32 number_hash;  /* set by the book */
-  guint32 client;
+  guint32 client;       /* ENC_FACT_NONE = that of the document it settles */
   EncDate date;
   EncDate due;
   EncDate settled_on;

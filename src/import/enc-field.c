@@ -57,6 +57,7 @@ static const struct
   [ENC_FIELD_ACCOUNT] = { "account", NC_ ("column", "Ledger account"), ENC_FIELD_TYPE_CODE },
   [ENC_FIELD_DUE_ESTIMATED]
   = { "due_estimated", NC_ ("column", "Due date estimated"), ENC_FIELD_TYPE_FLAG },
+  [ENC_FIELD_SIDE] = { "side", NC_ ("column", "Debit or credit"), ENC_FIELD_TYPE_TEXT },
   [ENC_FIELD_JOURNAL] = { "journal", NC_ ("column", "Journal"), ENC_FIELD_TYPE_CODE },
 };
 

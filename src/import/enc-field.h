@@ -52,6 +52,7 @@ typedef enum
   ENC_FIELD_ACCOUNT, /* 411… of a ledger */
   ENC_FIELD_JOURNAL,
   ENC_FIELD_DUE_ESTIMATED, /* the due date was computed, not agreed */
+  ENC_FIELD_SIDE,          /* D or C, beside an amount without a sign */
   ENC_N_FIELDS,
 } EncField;
 

@@ -142,7 +142,8 @@ rules_for (GPtrArray *inputs)
       const EncMapping *mapping = ((EncInput *)g_ptr_array_index (inputs, i))->mapping;
 
       rules.exact_codes &= mapping->canonical;
-      rules.sum_rows |= mapping->canonical || mapping->column[ENC_FIELD_DEBIT] >= 0;
+      rules.sum_rows |= mapping->canonical || mapping->column[ENC_FIELD_DEBIT] >= 0
+                        || mapping->column[ENC_FIELD_SIDE] >= 0;
       rules.signs_vary |= !mapping->canonical;
     }
   return rules;

@@ -534,6 +534,11 @@ take_client (Row *row, guint32 *client)
     }
   if (len == 0 && !intake->mapping->canonical)
     code = cell (row, ENC_FIELD_CLIENT_NAME, &len);
+  if (!has (row, ENC_FIELD_CLIENT) && !has (row, ENC_FIELD_CLIENT_NAME))
+    {
+      *client = ENC_FACT_NONE;
+      return TRUE;
+    }
   if (len == 0 || len > MAX_CODE || company_len > MAX_CODE)
     {
       refuse (row, len == 0 ? ENC_FINDING_MISSING_VALUE : ENC_FINDING_TOO_LONG, ENC_FIELD_CLIENT,
@@ -569,7 +574,7 @@ guess_kind (Row *row, gint64 amount)
 
   if (row->intake->mapping->role == ENC_ROLE_PAYMENTS)
     return ENC_ITEM_PAYMENT;
-  if (has (row, ENC_FIELD_DEBIT) && amount < 0)
+  if ((has (row, ENC_FIELD_DEBIT) || has (row, ENC_FIELD_SIDE)) && amount < 0)
     {
       g_autofree char *text = g_strndup (label, MIN (len, 200));
       g_autofree char *folded = enc_text_fold (text);
@@ -579,6 +584,25 @@ guess_kind (Row *row, gint64 amount)
                : ENC_ITEM_PAYMENT;
     }
   return amount < 0 ? ENC_ITEM_CREDIT_NOTE : ENC_ITEM_INVOICE;
+}
+
+/* D or C beside an amount: the ledger's own sign. An amount may be negative on either side. */
+static gboolean
+take_side (Row *row, EncPiece *piece)
+{
+  gsize len;
+  const char *text = cell (row, ENC_FIELD_SIDE, &len);
+  char side = len > 0 ? g_ascii_toupper (text[0]) : 'D';
+
+  if (side != 'D' && side != 'C' && side != '+' && side != '-')
+    {
+      refuse (row, ENC_FINDING_BAD_AMOUNT, ENC_FIELD_SIDE, text, len);
+      return FALSE;
+    }
+  if (side == 'C' || side == '-')
+    piece->amount = -piece->amount;
+  piece->traits |= ENC_PIECE_AS_SIGNED;
+  return TRUE;
 }
 
 /* The row's amount: debit less credit, what is still open, or the amount itself. */
@@ -603,7 +627,7 @@ take_piece_amount (Row *row, EncPiece *piece)
       && (row->intake->shape == ENC_FACTS_OPEN || !has (row, ENC_FIELD_AMOUNT)))
     field = ENC_FIELD_OPEN_AMOUNT;
   if (take_amount (row, field, &piece->currency, &piece->amount))
-    return TRUE;
+    return !has (row, ENC_FIELD_SIDE) || take_side (row, piece);
   if (!row->refused)
     refuse (row, ENC_FINDING_MISSING_VALUE, field, NULL, 0);
   return FALSE;
@@ -796,7 +820,8 @@ enc_intake_row (guint32 line, const EncCell *cells, guint n_cells, gpointer data
       intake->report->rows_kept++;
       return TRUE;
     }
-  enc_client_cells_take (intake->client_cells, piece.client, cells, n_cells, line);
+  if (piece.client != ENC_FACT_NONE)
+    enc_client_cells_take (intake->client_cells, piece.client, cells, n_cells, line);
   if (intake->shape == ENC_FACTS_OPEN && has (&row, ENC_FIELD_STATUS) && is_paid (&row))
     {
       intake->report->rows_unchanged++;

@@ -143,6 +143,8 @@ content_fits (EncField field, const EncProfile *profile)
     default:
       break;
     }
+  if (field == ENC_FIELD_SIDE)
+    return profile->distinct <= 4 && profile->numbers == 0;
   if (field == ENC_FIELD_STATUS)
     return (profile->statuses + profile->flags) * 10 >= n * 5;
   return TRUE;
@@ -343,7 +345,7 @@ role_of (const EncMapping *mapping, gboolean payments)
     return ENC_ROLE_CLIENTS;
   if (payments)
     return ENC_ROLE_PAYMENTS;
-  if (column[ENC_FIELD_KIND] >= 0 || column[ENC_FIELD_DEBIT] >= 0)
+  if (column[ENC_FIELD_KIND] >= 0 || column[ENC_FIELD_DEBIT] >= 0 || column[ENC_FIELD_SIDE] >= 0)
     return ENC_ROLE_LEDGER;
   return ENC_ROLE_INVOICES;
 }
@@ -563,7 +565,9 @@ enc_recognise_missing (const EncMapping *mapping, EncField *field)
   const int *column = mapping->column;
   EncField missing = ENC_FIELD_NONE;
 
-  if (column[ENC_FIELD_CLIENT] < 0 && column[ENC_FIELD_CLIENT_NAME] < 0)
+  /* A payment that names what it settles is its client's. */
+  if (column[ENC_FIELD_CLIENT] < 0 && column[ENC_FIELD_CLIENT_NAME] < 0
+      && (mapping->role != ENC_ROLE_PAYMENTS || column[ENC_FIELD_SETTLES] < 0))
     missing = ENC_FIELD_CLIENT;
   else if (mapping->role == ENC_ROLE_CLIENTS)
     /* A column of names alone could be anything. */

@@ -36,7 +36,8 @@ shape_of_table (const EncInput *input, gboolean *guessed)
     return ENC_FACTS_SETTLED;
   if (has (input, ENC_FIELD_OPEN_AMOUNT))
     return ENC_FACTS_OPEN;
-  if (has (input, ENC_FIELD_DEBIT) || (kind != NULL && kind->distinct > 1))
+  if (has (input, ENC_FIELD_DEBIT) || has (input, ENC_FIELD_SIDE)
+      || (kind != NULL && kind->distinct > 1))
     return ENC_FACTS_FULL;
   /* An empty column of settlement dates still is one. */
   if (has (input, ENC_FIELD_SETTLED_ON))

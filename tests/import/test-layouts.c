@@ -434,6 +434,57 @@ test_ledger (void)
     "item /C1/payment/R2/1 2025-03-20 due= -3000 EUR flags=0 document=- label=Virement\n");
 }
 
+/* Amount and side, as in half of the ledgers. */
+static void
+test_sides (void)
+{
+  const char *text = "Client;Pièce;Date;Montant;Sens\n"
+                     "C1;F1;05/01/2025;100,00;D\n"
+                     "C1;R1;28/02/2025;60,00;C\n"
+                     "C1;X1;28/02/2025;60,00;?\n";
+  g_autoptr (EncReport) report = NULL;
+  g_autoptr (EncFacts) facts = facts_dump_read (text, NULL, &report);
+
+  g_assert_cmpint (facts->shape, ==, ENC_FACTS_FULL);
+  g_assert_cmpuint (facts->items->len, ==, 2);
+  g_assert_cmpint (g_array_index (facts->items, EncFactItem, 0).amount, ==, 10000);
+  g_assert_cmpint (g_array_index (facts->items, EncFactItem, 1).amount, ==, -6000);
+  g_assert_cmpint (g_array_index (facts->items, EncFactItem, 1).kind, ==, ENC_ITEM_PAYMENT);
+  g_assert_cmpuint (report->rows_refused, ==, 1);
+}
+
+/* Payments that name the invoice only find its client. */
+static void
+test_payments_without_client (void)
+{
+  static const char *const texts[] = { "payment_id,invoice_id,payment_date,amount_paid\n"
+                                       "P1,F1,2025-02-10,100\n"
+                                       "P2,F9,2025-02-11,50\n",
+                                       "invoice_id,client_id,invoice_date,due_date,invoice_amount\n"
+                                       "F1,C1,2025-01-10,2025-02-09,100\n"
+                                       "F2,C2,2025-01-10,2025-02-09,100\n" };
+  static const char *const names_of[] = { "payments.csv", "invoices.csv" };
+  g_autofree char *dir = enc_test_make_dir ();
+  g_autofree char *payments = g_build_filename (dir, names_of[0], NULL);
+  g_autofree char *invoices = g_build_filename (dir, names_of[1], NULL);
+  const char *paths[] = { payments, invoices };
+  g_autoptr (EncReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EncFacts) facts = NULL;
+
+  for (int i = 0; i < 2; i++)
+    g_assert_true (g_file_set_contents (paths[i], texts[i], -1, NULL));
+  facts = enc_import_read (paths, 2, NULL, NULL, &report, &error);
+  g_assert_no_error (error);
+  facts_dump_check (facts);
+  g_assert_cmpuint (facts->items->len, ==, 3);
+  g_assert_cmpuint (facts->allocations->len, ==, 1);
+  g_assert_cmpuint (report->rows_refused, ==, 1);
+  g_assert_cmpint (g_array_index (report->findings, EncFinding, 0).code, ==,
+                   ENC_FINDING_UNKNOWN_DOCUMENT);
+  enc_test_remove_dir (g_steal_pointer (&dir));
+}
+
 /* A total that does not tie stops the import until somebody says yes. */
 static void
 test_total_that_lies (void)
@@ -500,6 +551,8 @@ main (int argc, char **argv)
   g_test_add_func ("/import/layouts/late-decision", test_late_decision);
   g_test_add_func ("/import/layouts/mapping", test_mapping);
   g_test_add_func ("/import/layouts/ledger", test_ledger);
+  g_test_add_func ("/import/layouts/sides", test_sides);
+  g_test_add_func ("/import/layouts/payments-without-client", test_payments_without_client);
   g_test_add_func ("/import/layouts/total-that-lies", test_total_that_lies);
   g_test_add_func ("/import/layouts/preview", test_preview);
   return g_test_run ();

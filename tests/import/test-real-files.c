@@ -98,12 +98,13 @@ age (const EncFacts *facts, EncDate as_of, EncCurrency currency, gboolean future
   for (guint i = 0; i < facts->items->len; i++)
     {
       const EncFactItem *item = &g_array_index (facts->items, EncFactItem, i);
-      int late = as_of - item->due;
-      int bucket = late <= 0 ? 0 : MIN ((late - 1) / 30 + 1, 4);
+      int late, bucket;
 
       if (open[i] == 0 || (currency != ENC_CURRENCY_NONE && item->currency != currency))
         continue;
       g_assert_cmpint (item->due, !=, ENC_DATE_NONE);
+      late = as_of - item->due;
+      bucket = late <= 0 ? 0 : MIN ((late - 1) / 30 + 1, 4);
       aging.count++;
       aging.open += open[i];
       aging.counts[bucket]++;
