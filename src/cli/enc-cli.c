@@ -147,17 +147,45 @@ enc_cli_portfolio (EncCli *cli)
   return portfolio;
 }
 
+static gboolean
+set_today (EncCli *cli, const char *text)
+{
+  EncDate today;
+
+  if (!enc_cli_parse_date (text, "--today", &today))
+    return FALSE;
+  enc_clock_unref (cli->clock);
+  cli->clock = enc_clock_new_fixed (today);
+  return TRUE;
+}
+
+static void
+set_db (EncCli *cli, const char *path)
+{
+  g_free (cli->db);
+  cli->db = g_strdup (path);
+}
+
 /**
  * enc_cli_parse:
  * @entries: the command's options
  * @status: (out): what to exit with when this returns FALSE
  *
- * Parses a command's options, leaving the other arguments.
+ * Parses a command's options, leaving the other arguments. The global options are taken here too,
+ * for who writes them after the command.
  */
 gboolean
 enc_cli_parse (EncCli *cli, const GOptionEntry *entries, const char *summary, int *argc,
                char ***argv, EncCliStatus *status)
 {
+  g_autofree char *db = NULL, *today = NULL;
+  gboolean json = FALSE;
+  const GOptionEntry globals[] = {
+    { "db", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &db, NULL, NULL },
+    { "json", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &json, NULL, NULL },
+    { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &today, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autofree char *name = g_strdup_printf ("encoursctl %s", (*argv)[0]);
@@ -166,9 +194,19 @@ enc_cli_parse (EncCli *cli, const GOptionEntry *entries, const char *summary, in
   g_option_context_set_summary (context, _ (summary));
   g_option_context_set_translation_domain (context, GETTEXT_PACKAGE);
   g_option_context_add_main_entries (context, entries, GETTEXT_PACKAGE);
+  g_option_context_add_main_entries (context, globals, GETTEXT_PACKAGE);
   if (!g_option_context_parse (context, argc, argv, &error))
     {
       *status = enc_cli_usage_error ("%s", error->message);
+      return FALSE;
+    }
+
+  cli->json = cli->json || json;
+  if (db != NULL)
+    set_db (cli, db);
+  if (today != NULL && !set_today (cli, today))
+    {
+      *status = ENC_CLI_USAGE;
       return FALSE;
     }
   return TRUE;
@@ -285,23 +323,13 @@ parse_globals (EncCli *cli, int argc, char **argv, EncCliStatus *status)
       if (strcmp (argv[i], "--json") == 0)
         cli->json = TRUE;
       else if (strcmp (argv[i], "--db") == 0 && !last)
-        {
-          g_free (cli->db);
-          cli->db = g_strdup (argv[++i]);
-        }
+        set_db (cli, argv[++i]);
       else if (g_str_has_prefix (argv[i], "--db="))
-        {
-          g_free (cli->db);
-          cli->db = g_strdup (argv[i] + strlen ("--db="));
-        }
+        set_db (cli, argv[i] + strlen ("--db="));
       else if (strcmp (argv[i], "--today") == 0 && !last)
         {
-          EncDate today;
-
-          if (!enc_cli_parse_date (argv[++i], "--today", &today))
+          if (!set_today (cli, argv[++i]))
             return 0;
-          enc_clock_unref (cli->clock);
-          cli->clock = enc_clock_new_fixed (today);
         }
       else if (strcmp (argv[i], "--version") == 0)
         {

@@ -366,6 +366,41 @@ test_close_in_flight (Fixture *fixture, gconstpointer data)
   open_desk (fixture);
 }
 
+/* A mapping made by hand is remembered for files with the same headers, in the portfolio itself. */
+static void
+test_mapping_remembered (Fixture *fixture, gconstpointer data)
+{
+  static const char *const months[] = {
+    "Tiers;Ref;Le;Valeur\nC1;F1;30/04/2025;1000,00\n",
+    "Tiers;Ref;Le;Valeur\nC1;F2;31/05/2025;250,00\n",
+  };
+  static const char *const fields[][2]
+    = { { "client", "Tiers" }, { "number", "Ref" }, { "date", "Le" }, { "amount", "Valeur" } };
+  g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (TODAY));
+  g_autoptr (EncSession) session
+    = enc_session_open (fixture->path, ENC_STORE_READ_WRITE, clock, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (months); i++)
+    {
+      g_autofree char *name = g_strdup_printf ("month-%u.csv", i);
+      g_autofree char *path = g_build_filename (fixture->dir, name, NULL);
+      const char *const paths[] = { path };
+      g_autoptr (EncImportOptions) options = enc_import_options_new ();
+      g_autoptr (EncReport) report = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_set_contents (path, months[i], -1, NULL));
+      options->shape = ENC_IMPORT_SHAPE_FULL;
+      for (guint f = 0; i == 0 && f < G_N_ELEMENTS (fields); f++)
+        g_assert_true (enc_import_options_map (options, fields[f][0], fields[f][1], &error));
+      g_assert_true (enc_session_import (session, paths, 1, options, TRUE, FALSE, NULL, &report,
+                                         NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (report->rows_kept, ==, 1);
+      g_assert_cmpuint (report->items_new, ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -378,6 +413,7 @@ main (int argc, char **argv)
   ADD ("/desk/comment", test_comment);
   ADD ("/desk/follows-another-program", test_follows);
   ADD ("/desk/last-totals", test_last_totals);
+  ADD ("/desk/mapping-remembered", test_mapping_remembered);
   ADD ("/desk/bad-file", test_bad_file);
   ADD ("/desk/close-in-flight", test_close_in_flight);
 #undef ADD

@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-FileCopyrightText: The Encours developers
+"""The contract of encoursctl with scripts: exit codes, JSON, files. Figures are recomputed here from the CSV itself."""
+
+import collections
+import csv
+import datetime
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+CTL = os.environ["ENCOURSCTL"]
+HEADER = "kind,company,client,client_name,number,date,due_date,currency,amount,settles,settled_on,rep,collector"
+# Worked by hand for 2026-10-31: F1 7 000 open, 83 days late; F2 4 000, 12 days late; F3 6 000 not due; a credit of 1 500.
+WORKED = f"""{HEADER}
+invoice,,X,Client X,F1,2026-06-10,2026-08-09,EUR,12000.00,,,Rep,Col
+payment,,X,Client X,R1,2026-09-15,,EUR,5000.00,F1,,Rep,Col
+payment,,X,Client X,R2,2026-11-05,,EUR,7000.00,F1,,Rep,Col
+invoice,,X,Client X,F2,2026-08-20,2026-10-19,EUR,4000.00,,,Rep,Col
+invoice,,X,Client X,F3,2026-09-30,2026-11-29,EUR,6000.00,,,Rep,Col
+credit_note,,X,Client X,A1,2026-10-02,,EUR,1500.00,,,Rep,Col
+"""
+
+tests = []
+
+
+def test(function):
+    tests.append(function)
+    return function
+
+
+class Book:
+    """A portfolio of its own in a folder of its own."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.db = self.path("p.encours")
+
+    def path(self, name):
+        return os.path.join(self.folder, name)
+
+    def write(self, name, text):
+        with open(self.path(name), "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+        return self.path(name)
+
+    def run(self, *arguments, expect=0, db=None):
+        done = subprocess.run([CTL, "--db", db or self.db, *arguments], capture_output=True, text=True)
+        assert done.returncode == expect, (arguments, done.returncode, done.stdout[-500:], done.stderr)
+        assert expect == 0 or done.stderr or done.stdout, "a failure says why"
+        return done
+
+    def json(self, *arguments, expect=0):
+        return json.loads(self.run("--json", *arguments, expect=expect).stdout)
+
+
+@test
+def worked_example_by_hand(book):
+    book.run("import", book.write("w.csv", WORKED))
+    group = book.json("aging", "--as-of", "2026-10-31")["groups"][0]
+    assert group["open"] == 1550000 and group["not_due"] == 600000
+    assert group["buckets"] == [400000, 0, 700000, 0, 0] and group["unallocated"] == -150000
+    net = book.json("aging", "--as-of", "2026-10-31", "--credits", "fifo")["groups"][0]
+    assert net["buckets"] == [400000, 0, 550000, 0, 0] and net["unallocated"] == 0 and net["open"] == 1550000
+    by_invoice = book.json("aging", "--as-of", "2026-10-31", "--basis", "invoice")["groups"][0]
+    assert by_invoice["not_due"] == 0 and by_invoice["open"] == 1550000
+    wide = book.json("aging", "--as-of", "2026-10-31", "--limits", "15,90")["groups"][0]
+    assert wide["buckets"] == [400000, 700000, 0]
+
+
+@test
+def exit_codes(book):
+    book.run("aging", expect=1)  # no such file
+    book.run(expect=2)
+    book.run("nonsense", expect=2)
+    book.run("aging", "--limits", "60,30", expect=2)
+    book.run("aging", "--as-of", "2025-02-30", expect=2)
+    book.run("import", expect=2)
+    book.run("import", book.path("absent.csv"), expect=1)
+    book.run("render", "dashboard", "--out", book.path("x.gif"), expect=2)
+    refused = WORKED + "invoice,,X,Client X,F9,2026-02-30,,EUR,1.00,,,,\n"
+    book.run("import", book.write("r.csv", refused), expect=1)
+    assert book.json("aging", "--as-of", "2026-10-31")["groups"][0]["open"] == 1550000  # the good rows were kept
+    book.run("check")
+
+
+@test
+def dry_run_changes_nothing(book):
+    report = book.json("import", "--dry-run", book.write("w.csv", WORKED))
+    assert report["dry_run"] and not report["imported"] and report["rows_kept"] == 6 and report["items_new"] == 6
+    assert book.json("aging")["groups"] == []
+
+
+@test
+def import_again_is_nothing_and_undo_is_whole(book):
+    file = book.write("w.csv", WORKED)
+    book.run("import", file)
+    before = book.json("items")
+    again = book.json("import", file)
+    assert again["items_new"] == 0 and again["rows_merged"] == 0 and again["clients_new"] == 0
+    assert book.json("items") == before
+    more = WORKED.replace("F3,2026-09-30", "F4,2026-09-30").replace("R1,", "R9,").replace("5000.00,F1", "100.00,F4")
+    book.run("import", book.write("m.csv", more))
+    assert book.json("items") != before
+    book.run("undo")
+    assert book.json("items") == before
+
+
+@test
+def refused_rows_are_named(book):
+    text = f"{HEADER}\ninvoice,,X,X,F1,2026-01-01,,EUR,12.345,,,,\ninvoice,,X,X,F2,2026-01-01,,ZZZ,12.00,,,,\n"
+    report = book.json("import", book.write("b.csv", text), expect=1)
+    named = {(f["line"], f["column"], f["value"]) for f in report["findings"] if f["severity"] == "refused"}
+    assert (2, "amount", "12.345") in named and (3, "currency", "ZZZ") in named, named
+
+
+def naive_open(rows, day):
+    """Open amount and days late of every debt of a canonical file, the slow way."""
+    debts, paid = {}, collections.Counter()
+    for row in rows:
+        if row["kind"] == "invoice" and row["date"] <= day:
+            debts[row["client"], row["number"]] = (round(float(row["amount"]) * 100), row["due_date"])
+    dates = {(r["client"], r["number"]): r["date"] for r in rows if r["kind"] == "invoice"}
+    for row in rows:
+        key = (row["client"], row["settles"])
+        if row["kind"] in ("payment", "credit_note") and row["settles"] and key in dates:
+            effective = row["settled_on"] or max(row["date"], dates[key])
+            if effective <= day:
+                paid[key] += round(float(row["amount"]) * 100)
+    return {key: (amount - paid[key], due) for key, (amount, due) in debts.items() if amount != paid[key]}
+
+
+@test
+def demo_against_the_slow_way(book):
+    out = book.path("demo.csv")
+    book.run("--today", "2026-06-30", "demo", "--seed", "7", "--clients", "40", "--items", "1500", "--csv", out)
+    book.run("import", out)
+    with open(out, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert not any(r["kind"] == "invoice" and r["settled_on"] for r in rows)
+    for day in ("2025-12-31", "2026-03-15", "2026-06-30"):
+        expected = [0] * 6
+        for amount, due in naive_open(rows, day).values():
+            late = (datetime.date.fromisoformat(day) - datetime.date.fromisoformat(due)).days if due else None
+            if late is not None:
+                expected[0 if late <= 0 else min((late - 1) // 30 + 1, 5)] += amount
+        group = book.json("aging", "--as-of", day)["groups"][0]
+        assert [group["not_due"], *group["buckets"]] == expected, (day, group, expected)
+        parts = group["not_due"] + sum(group["buckets"]) + group["no_due_date"] + group["unallocated"]
+        assert parts == group["open"]
+        # Whatever it is grouped by, it is the same total; and the items behind it add up to it.
+        for dimension in ("client", "rep", "collector", "segment", "group", "country", "company", "currency"):
+            groups = book.json("aging", "--as-of", day, "--by", dimension)["groups"]
+            assert sum(g["open"] for g in groups) == group["open"], dimension
+            assert sum(g["items"] for g in groups) == group["items"], dimension
+        items = book.json("items", "--open", "--as-of", day)["items"]
+        assert sum(i["open"] for i in items) == group["open"] and len(items) == group["items"]
+    book.run("check")
+
+
+@test
+def key_figures_have_units_and_definitions(book):
+    book.run("--today", "2026-06-30", "demo", "--clients", "40", "--items", "1500")
+    kpis = book.json("kpi", "--as-of", "2026-06-30", "--months", "3")
+    for name in (
+        "dso_simple dso_countback dso_best_possible add cei overdue_ratio days_to_pay days_late on_time_rate".split()
+    ):
+        assert kpis[name]["definition"] and kpis[name]["unit"] in ("days", "ratio"), name
+        assert isinstance(kpis[name]["value"], (int, float)), name
+    assert abs(kpis["add"]["value"] - (kpis["dso_countback"]["value"] - kpis["dso_best_possible"]["value"])) < 1e-9
+    group = book.json("aging", "--as-of", "2026-06-30")["groups"][0]
+    owed = group["not_due"] + sum(group["buckets"]) + group["no_due_date"]
+    assert abs(kpis["overdue_ratio"]["value"] - sum(group["buckets"]) / owed) < 1e-12
+    assert kpis["history"][-1]["as_of"] == "2026-06-30" and len(kpis["history"]) >= 3
+
+
+@test
+def export_and_import_are_inverse(book):
+    book.run("--today", "2026-06-30", "demo", "--seed", str(random.randrange(1000)), "--clients", "30", "--items", "900")
+    book.run("export", "csv", "--out", book.path("a.csv"))
+    other = book.path("other.encours")
+    book.run("import", book.path("a.csv"), db=other)
+    book.run("export", "csv", "--out", book.path("b.csv"), db=other)
+    with open(book.path("a.csv"), "rb") as a, open(book.path("b.csv"), "rb") as b:
+        assert a.read() == b.read()
+    assert os.stat(book.path("a.csv")).st_mode & 0o077 == 0
+
+
+@test
+def files_are_what_they_say(book):
+    book.run("--today", "2026-06-30", "demo", "--clients", "30", "--items", "900")
+    code = book.json("items", "--open")["items"][0]["client"]
+    for what, name, magic in (
+        (["dashboard"], "d.png", b"\x89PNG"),
+        (["dashboard"], "d.svg", b"<?xml"),
+        (["dashboard"], "d.pdf", b"%PDF"),
+        (["aging", "--by", "rep"], "a.pdf", b"%PDF"),
+        (["client", code], "c.pdf", b"%PDF"),
+    ):
+        book.run("render", *what, "--as-of", "2026-06-30", "--out", book.path(name))
+        with open(book.path(name), "rb") as file:
+            assert file.read(len(magic)) == magic, name
+    book.run("export", "xlsx", "--table", "items", "--out", book.path("i.xlsx"))
+    assert "xl/workbook.xml" in zipfile.ZipFile(book.path("i.xlsx")).namelist()
+    book.run("backup", book.path("copy.encours"))
+    assert book.run("export", "csv", "--out", book.path("copy.csv"), db=book.path("copy.encours"))
+    book.run("export", "csv", "--out", book.path("this.csv"))
+    with open(book.path("copy.csv"), "rb") as a, open(book.path("this.csv"), "rb") as b:
+        assert a.read() == b.read()
+
+
+@test
+def damage_is_said(book):
+    book.run("import", book.write("w.csv", WORKED))
+    with open(book.db, "r+b") as file:
+        file.seek(3000)
+        file.write(os.urandom(20000))
+    done = subprocess.run([CTL, "--db", book.db, "check"], capture_output=True, text=True)
+    assert done.returncode == 1 and (done.stderr or "✗" in done.stdout), done
+
+
+def main():
+    print(f"1..{len(tests)}")
+    failed = 0
+    for number, function in enumerate(tests, 1):
+        name = function.__name__.replace("_", " ")
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(Book(folder))
+                print(f"ok {number} {name}")
+            except AssertionError as error:
+                failed += 1
+                print(f"not ok {number} {name}\n# {str(error)[:1500]}")
+    sys.exit(failed > 0)
+
+
+main()
