@@ -38,13 +38,13 @@ static const EncTableColumn open_columns[N_OPEN] = {
   [OPEN_TICK] = { "age", N_ ("Age"), ENC_TABLE_CELL_TICK, 26 },
   [OPEN_NUMBER]
   = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 104, .sortable = TRUE },
-  [OPEN_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 94, .sortable = TRUE, .rank = 3 },
+  [OPEN_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 88, .sortable = TRUE, .rank = 3 },
   [OPEN_DATE]
   = { "date", N_ ("Date"), ENC_TABLE_CELL_TEXT, 96, .sortable = TRUE, .optional = TRUE, .rank = 4 },
   [OPEN_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 1 },
   [OPEN_LATE]
   = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 80, .sortable = TRUE, .descending_first = TRUE },
-  [OPEN_ORIGINAL] = { "original", N_ ("Original amount"), ENC_TABLE_CELL_NUMBER, 114,
+  [OPEN_ORIGINAL] = { "original", N_ ("Original amount"), ENC_TABLE_CELL_NUMBER, 122,
                       .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
   [OPEN_AMOUNT] = { "open", N_ ("Open amount"), ENC_TABLE_CELL_NUMBER, 112, .sortable = TRUE,
                     .descending_first = TRUE },
@@ -54,7 +54,7 @@ static const EncTableColumn open_columns[N_OPEN] = {
 static const EncTableColumn settled_columns[N_SETTLED] = {
   [SETTLED_NUMBER]
   = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 104, .sortable = TRUE },
-  [SETTLED_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 94, .sortable = TRUE, .rank = 2 },
+  [SETTLED_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 88, .sortable = TRUE, .rank = 2 },
   [SETTLED_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 3 },
   [SETTLED_ON] = { "settled", N_ ("Settled on"), ENC_TABLE_CELL_TEXT, 104, .sortable = TRUE,
                    .descending_first = TRUE },
@@ -194,6 +194,7 @@ open_value (gconstpointer data, guint row, guint column, EncTableValue *value)
     case OPEN_BRIEF:
       value->text = g_strdup (piece->number);
       value->second = enc_format_money (line->open, ledger->currency);
+      value->note = enc_client_pieces_note (piece->kind, piece->due, piece->flags);
       value->third = enc_client_pieces_days (line->dated, line->days_late);
       value->style = !line->dated || line->days_late <= 0 ? "ok"
                      : line->days_late > ALERT_DAYS       ? "err"
@@ -239,6 +240,7 @@ settled_value (gconstpointer data, guint row, guint column, EncTableValue *value
     case SETTLED_BRIEF:
       value->text = g_strdup (piece->number);
       value->second = enc_format_money (piece->amount, ledger->currency);
+      value->note = enc_client_pieces_note (piece->kind, piece->due, piece->flags);
       value->third = enc_format_date_numeric (line->settled_on);
       break;
     case N_SETTLED:
@@ -352,6 +354,21 @@ enc_client_pieces_due (EncDate due, guint flags)
   /* Translators: a due date that was computed from the payment terms: "(estimated)" cut short */
   return (flags & ENC_ITEM_DUE_ESTIMATED) != 0 ? g_strdup_printf (C_ ("due", "%s est."), date)
                                                : g_steal_pointer (&date);
+}
+
+/**
+ * enc_client_pieces_note:
+ *
+ * Returns: (transfer full): "Invoice · 18/11/2026": what it is and when it is due, for a row in two
+ * lines
+ */
+char *
+enc_client_pieces_note (EncItemKind kind, EncDate due, guint flags)
+{
+  g_autofree char *date = due != ENC_DATE_NONE ? enc_client_pieces_due (due, flags) : NULL;
+
+  return date != NULL ? g_strdup_printf ("%s · %s", _ (enc_item_kind_label (kind)), date)
+                      : g_strdup (_ (enc_item_kind_label (kind)));
 }
 
 /**

@@ -16,5 +16,6 @@ int enc_client_pieces_part (const EncAgingLimits *limits, gboolean dated, int da
 char *enc_client_pieces_days (gboolean dated, int days_late);
 const char *enc_client_pieces_days_style (gboolean dated, int days_late);
 char *enc_client_pieces_due (EncDate due, guint flags);
+char *enc_client_pieces_note (EncItemKind kind, EncDate due, guint flags);
 
 G_END_DECLS

@@ -146,12 +146,6 @@ enc_aging_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   gsk_rounded_rect_init_from_rect (&rounded, &frame, self->limit > 0 ? HEIGHT / 2.0f : 3);
   gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-  if (self->limit > 0)
-    {
-      GdkRGBA track = to_rgba (palette->track);
-
-      gtk_snapshot_append_color (snapshot, &track, &frame);
-    }
   for (int part = 0; part < n_buckets + 2; part++)
     for (int disputed = 0; disputed < 2; disputed++)
       {
@@ -167,6 +161,13 @@ enc_aging_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                                      part, n_buckets, disputed);
         x += segment;
       }
+  /* What is left of the limit; not under the hatch, which would take its tint. */
+  if (self->limit > 0 && x < width)
+    {
+      GdkRGBA track = to_rgba (palette->track);
+
+      gtk_snapshot_append_color (snapshot, &track, &GRAPHENE_RECT_INIT (x, top, width - x, HEIGHT));
+    }
   gtk_snapshot_pop (snapshot);
 
   if (self->limit > 0 && total > self->limit)

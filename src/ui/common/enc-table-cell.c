@@ -13,6 +13,7 @@ struct _EncTableCell
   GtkWidget *text;
   GtkWidget *second;
   GtkWidget *third;
+  GtkWidget *note;
   GtkWidget *bar;
   GtkWidget *child; /* all of them */
 
@@ -100,9 +101,11 @@ build_brief (EncTableCell *self)
   gtk_widget_set_valign (self->bar, GTK_ALIGN_CENTER);
   gtk_widget_set_size_request (self->bar, 150, -1);
   gtk_box_append (GTK_BOX (line), self->bar);
+  self->note = add_text (line, "small", FALSE);
+  gtk_widget_add_css_class (self->note, "dim-label");
+  gtk_widget_add_css_class (self->note, "numeric");
   self->third = new_pill ();
   gtk_widget_set_halign (self->third, GTK_ALIGN_END);
-  gtk_widget_set_hexpand (self->third, TRUE);
   gtk_box_append (GTK_BOX (line), self->third);
   return box;
 }
@@ -176,7 +179,7 @@ enc_table_cell_dispose (GObject *object)
   EncTableCell *self = ENC_TABLE_CELL (object);
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
-  self->text = self->second = self->third = self->bar = NULL;
+  self->text = self->second = self->third = self->note = self->bar = NULL;
   G_OBJECT_CLASS (enc_table_cell_parent_class)->dispose (object);
 }
 
@@ -207,6 +210,7 @@ enc_table_cell_clear_value (EncTableValue *value)
   g_clear_pointer (&value->text, g_free);
   g_clear_pointer (&value->second, g_free);
   g_clear_pointer (&value->third, g_free);
+  g_clear_pointer (&value->note, g_free);
 }
 
 /**
@@ -317,6 +321,8 @@ enc_table_cell_show (EncTableCell *self, const EncTableValue *value)
     set_text (self->second, value->second);
   if (self->third != NULL)
     set_text (self->third, value->third);
+  if (self->note != NULL)
+    set_text (self->note, value->note);
   if (self->bar != NULL)
     {
       gtk_widget_set_visible (self->bar, value->has_parts);

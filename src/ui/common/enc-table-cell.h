@@ -31,6 +31,7 @@ typedef struct
   char *text;
   char *second;       /* under it (TITLE), at the end of the first line (BRIEF) */
   char *third;        /* at the end of the second line (BRIEF) */
+  char *note;         /* at the start of the second line, where there is no bar (BRIEF) */
   const char *style;  /* (nullable) style class of the text: "c-err strong" is written "c-err" */
   gboolean has_parts; /* AGING and BRIEF: draw the bar */
   EncAgingParts parts;

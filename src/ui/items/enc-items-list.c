@@ -165,6 +165,7 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
     case COLUMN_BRIEF:
       value->text = g_strdup (client_name (client));
       value->second = enc_format_money (line->open, currency);
+      value->note = number_of (list, row);
       value->third = enc_client_pieces_days (dated, line->days_late);
       value->style = dated && line->days_late > 0 ? "warn" : "info";
       break;
