@@ -129,6 +129,23 @@ snapshot_ring (EncChartArea *self, GtkSnapshot *snapshot, const EncMark *mark, d
                               (GdkRGBA[4]){ color, color, color, color });
 }
 
+/* Nothing is known yet: a grey field stands for the drawing. */
+static void
+snapshot_skeleton (EncChartArea *self, GtkSnapshot *snapshot)
+{
+  const EncPalette *palette = enc_style_palette ();
+  EncColor ink = enc_palette_ink (palette, palette->contrast ? .2 : .06);
+  GdkRGBA color = { ink.red, ink.green, ink.blue, ink.alpha };
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)),
+                                               gtk_widget_get_height (GTK_WIDGET (self)));
+  GskRoundedRect field;
+
+  gsk_rounded_rect_init_from_rect (&field, &bounds, 6);
+  gtk_snapshot_push_rounded_clip (snapshot, &field);
+  gtk_snapshot_append_color (snapshot, &color, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
 static void
 enc_chart_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -136,7 +153,10 @@ enc_chart_area_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
   ensure_scene (self);
   if (self->scene == NULL)
-    return;
+    {
+      snapshot_skeleton (self, snapshot);
+      return;
+    }
   if (self->picture == NULL)
     paint (self);
 
