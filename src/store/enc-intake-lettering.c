@@ -38,10 +38,11 @@ piece_of (EncIntake *intake, guint32 index)
   return &g_array_index (intake->pieces, EncPiece, index);
 }
 
+/* The row was kept, its piece is in the file: only what it says of another piece is left out. */
 static void
-refuse (EncIntake *intake, guint32 line, const char *value, EncFindingCode code)
+leave_unallocated (EncIntake *intake, guint32 line, const char *value, EncFindingCode code)
 {
-  enc_report_add (intake->report, ENC_FINDING_REFUSED, code, line, NULL, value, -1);
+  enc_report_add (intake->report, ENC_FINDING_NOTE, code, line, NULL, value, -1);
 }
 
 static gint64
@@ -131,7 +132,7 @@ link_by_number (EncIntake *intake, GArray *links, GArray *found, guint32 credit,
 
   if (n == 0)
     {
-      refuse (intake, fact->line, fact->settles, ENC_FINDING_UNKNOWN_DOCUMENT);
+      leave_unallocated (intake, fact->line, fact->settles, ENC_FINDING_UNKNOWN_DOCUMENT);
       return TRUE;
     }
   for (guint k = 0; k < n && left > 0; k++)
@@ -181,7 +182,7 @@ gather_links (Lettering *lettering, GArray *links, GError **error)
 
       if (credit == ENC_INTAKE_NONE || (debit == ENC_INTAKE_NONE && fact->settles == NULL))
         {
-          refuse (intake, fact->line, fact->settles, ENC_FINDING_UNKNOWN_DOCUMENT);
+          leave_unallocated (intake, fact->line, fact->settles, ENC_FINDING_UNKNOWN_DOCUMENT);
           continue;
         }
       if (debit != ENC_INTAKE_NONE)
@@ -192,16 +193,23 @@ gather_links (Lettering *lettering, GArray *links, GError **error)
   return TRUE;
 }
 
-static gboolean
-is_sound (EncIntake *intake, const Link *link)
+/* What is wrong with a stated allocation; 0 = nothing. */
+static EncFindingCode
+flaw_of (EncIntake *intake, const Link *link)
 {
   const EncPiece *debit = piece_of (intake, link->debit);
   const EncPiece *credit = piece_of (intake, link->credit);
 
-  return link->amount > 0 && debit->amount > 0 && credit->amount < 0
-         && debit->account == credit->account && debit->currency == credit->currency
-         && (link->effective == ENC_DATE_NONE
-             || (link->effective >= ENC_DATE_MIN && link->effective <= ENC_DATE_MAX));
+  if (debit->account != credit->account)
+    return ENC_FINDING_UNKNOWN_DOCUMENT;
+  if (debit->currency != credit->currency)
+    return ENC_FINDING_CURRENCY_MISMATCH;
+  if (link->amount <= 0 || debit->amount <= 0 || credit->amount >= 0)
+    return ENC_FINDING_BAD_AMOUNT;
+  if (link->effective != ENC_DATE_NONE
+      && (link->effective < ENC_DATE_MIN || link->effective > ENC_DATE_MAX))
+    return ENC_FINDING_BAD_DATE;
+  return 0;
 }
 
 static int
@@ -232,10 +240,12 @@ sort_links (Lettering *lettering, const GArray *links)
     {
       const Link *link = &g_array_index (links, Link, i);
 
-      if (is_sound (intake, link))
+      EncFindingCode flaw = flaw_of (intake, link);
+
+      if (flaw == 0)
         lettering->first[link->debit + 1]++;
       else
-        refuse (intake, link->line, NULL, ENC_FINDING_CURRENCY_MISMATCH);
+        leave_unallocated (intake, link->line, NULL, flaw);
     }
   for (guint32 i = 0; i < n_pieces; i++)
     lettering->first[i + 1] += lettering->first[i];
@@ -246,7 +256,7 @@ sort_links (Lettering *lettering, const GArray *links)
     {
       const Link *link = &g_array_index (links, Link, i);
 
-      if (is_sound (intake, link))
+      if (flaw_of (intake, link) == 0)
         {
           Link *copy = &g_array_index (lettering->links, Link, at[link->debit]++);
 
@@ -477,7 +487,7 @@ settle_room (Lettering *lettering, Link *link, gboolean *keep, GError **error)
   *keep = room > 0;
   if (room <= 0)
     {
-      refuse (intake, link->line, NULL, ENC_FINDING_OVER_ALLOCATED);
+      leave_unallocated (intake, link->line, NULL, ENC_FINDING_OVER_ALLOCATED);
       return TRUE;
     }
   if (link->amount > room)
@@ -623,7 +633,7 @@ clear (Lettering *lettering)
  *
  * Brings the stored allocations to what the facts state. Both pieces must exist, be of one account
  * and currency and of opposite signs, and neither may be allocated beyond its amount: what does not
- * fit is cut or refused, and reported.
+ * fit is left unallocated, and reported.
  *
  * Returns: whether it went well
  */

@@ -168,9 +168,10 @@ enc_intake_pieces_add (EncIntake *intake, const EncPiece *piece, const char *num
 void
 enc_intake_pieces_refuse (EncIntake *intake, const EncFactItem *fact, EncFindingCode code)
 {
+  guint64 before = intake->report->rows_refused;
+
   enc_report_add (intake->report, ENC_FINDING_REFUSED, code, fact->line, NULL, fact->number, -1);
-  intake->report->rows_refused++;
-  if (intake->report->rows_kept > 0)
+  if (intake->report->rows_refused > before && intake->report->rows_kept > 0)
     intake->report->rows_kept--;
 }
 

@@ -148,12 +148,46 @@ test_over_allocated (StoreFixture *fixture, gconstpointer data)
   store_fixture_allocate (facts, f, s, 50, ENC_DATE_NONE);
   report = store_fixture_import (fixture, facts, NULL);
   g_assert_true (has_finding (report, ENC_FINDING_OVER_ALLOCATED, ENC_FINDING_NOTE));
-  g_assert_true (has_finding (report, ENC_FINDING_OVER_ALLOCATED, ENC_FINDING_REFUSED));
+  g_assert_cmpuint (report->notes, ==, 2);
+  g_assert_cmpuint (report->rows_kept, ==, 3);
   g_assert_cmpint (store_fixture_open_amount (fixture, "F1", 20100), ==, 0);
   g_assert_cmpint (store_fixture_open_amount (fixture, "R1", 20100), ==, -20);
   g_assert_cmpint (store_fixture_open_amount (fixture, "R2", 20100), ==, -50);
   again = store_fixture_import (fixture, facts, NULL);
   g_assert_cmpuint (again->rows_unchanged, ==, 3);
+  store_fixture_assert_sound (fixture);
+}
+
+/* An allocation joins a debit and a credit of one client in one currency; any other is left out,
+ * the pieces stay. */
+static void
+test_unsound_allocations (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncFacts) facts = enc_facts_new (ENC_FACTS_FULL);
+  guint32 a = store_fixture_client (facts, "C1", NULL);
+  guint32 b = store_fixture_client (facts, "C2", NULL);
+  guint32 f = store_fixture_item (facts, a, ENC_ITEM_INVOICE, "F1", 100, 20000, ENC_DATE_NONE);
+  guint32 other = store_fixture_item (facts, b, ENC_ITEM_PAYMENT, "R1", -10, 20001, ENC_DATE_NONE);
+  guint32 dollars
+    = store_fixture_item (facts, a, ENC_ITEM_PAYMENT, "R2", -10, 20001, ENC_DATE_NONE);
+  guint32 debit = store_fixture_item (facts, a, ENC_ITEM_INVOICE, "F2", 10, 20001, ENC_DATE_NONE);
+  guint32 good = store_fixture_item (facts, a, ENC_ITEM_PAYMENT, "R3", -10, 20001, ENC_DATE_NONE);
+  g_autoptr (EncReport) report = NULL;
+
+  fact_item (facts, dollars)->currency = ENC_CURRENCY ('U', 'S', 'D');
+  store_fixture_allocate (facts, f, other, 10, ENC_DATE_NONE);
+  store_fixture_allocate (facts, f, dollars, 10, ENC_DATE_NONE);
+  store_fixture_allocate (facts, f, debit, 10, ENC_DATE_NONE);
+  store_fixture_allocate (facts, f, good, -10, ENC_DATE_NONE);
+  store_fixture_allocate (facts, f, good, 10, ENC_DATE_MAX + 1);
+  store_fixture_allocate (facts, f, ENC_FACT_NONE, 10, ENC_DATE_NONE);
+  report = store_fixture_import (fixture, facts, NULL);
+  g_assert_true (has_finding (report, ENC_FINDING_UNKNOWN_DOCUMENT, ENC_FINDING_NOTE));
+  g_assert_true (has_finding (report, ENC_FINDING_CURRENCY_MISMATCH, ENC_FINDING_NOTE));
+  g_assert_true (has_finding (report, ENC_FINDING_BAD_AMOUNT, ENC_FINDING_NOTE));
+  g_assert_true (has_finding (report, ENC_FINDING_BAD_DATE, ENC_FINDING_NOTE));
+  g_assert_cmpuint (report->items_new, ==, 5);
+  g_assert_cmpuint (report->allocations_new, ==, 0);
   store_fixture_assert_sound (fixture);
 }
 
@@ -187,7 +221,7 @@ test_settles_by_number (StoreFixture *fixture, gconstpointer data)
   settle.line = 3;
   g_array_append_val (payments->allocations, settle);
   second = store_fixture_import (fixture, payments, NULL);
-  g_assert_true (has_finding (second, ENC_FINDING_UNKNOWN_DOCUMENT, ENC_FINDING_REFUSED));
+  g_assert_true (has_finding (second, ENC_FINDING_UNKNOWN_DOCUMENT, ENC_FINDING_NOTE));
   g_assert_cmpuint (second->allocations_new, ==, 2);
   g_assert_cmpint (store_fixture_int (fixture->path,
                                       "SELECT sum(allocation.amount) FROM allocation JOIN item"
@@ -352,6 +386,8 @@ test_duplicates (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (report->items_new, ==, 2);
   g_assert_cmpuint (report->rows_unchanged, ==, 1);
   g_assert_true (has_finding (report, ENC_FINDING_CONFLICTING_DUPLICATE, ENC_FINDING_REFUSED));
+  g_assert_cmpuint (report->rows_refused, ==, 1);
+  g_assert_cmpuint (report->rows_kept, ==, 3);
 }
 
 /* The bulk path (indexes made anew) and the ordinary one leave the same content, whatever the order
@@ -535,6 +571,7 @@ main (int argc, char **argv)
   ADD ("merge-never-erases", test_merge);
   ADD ("amount-not-below-allocated", test_amount_below_allocated);
   ADD ("never-over-allocated", test_over_allocated);
+  ADD ("unsound-allocations", test_unsound_allocations);
   ADD ("settles-by-number", test_settles_by_number);
   ADD ("relettered", test_relettered);
   ADD ("controls", test_controls);
