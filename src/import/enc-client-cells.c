@@ -226,10 +226,15 @@ take_limits (EncClientCells *self, EncFactClient *client, const EncCell *cells, 
 
       if (*limits[i].value >= 0)
         continue;
-      text = cell_text (cells, n_cells, mapping->column[limits[i].field], &len);
+      int column = mapping->column[limits[i].field];
+      gboolean typed
+        = column >= 0 && (guint)column < n_cells && cells[column].kind == ENC_CELL_NUMBER;
 
-      EncTypingResult result = enc_typing_amount (text, len, mapping->decimal, mapping->thousands,
-                                                  enc_currency_decimals (currency), &amount, &said);
+      text = cell_text (cells, n_cells, column, &len);
+
+      EncTypingResult result
+        = enc_typing_amount (text, len, typed ? '.' : mapping->decimal, mapping->thousands,
+                             enc_currency_decimals (currency), &amount, &said);
 
       if ((result == ENC_TYPING_OK || result == ENC_TYPING_PRECISION) && amount >= 0)
         {

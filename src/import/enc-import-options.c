@@ -137,13 +137,14 @@ enc_import_options_to_string (const EncImportOptions *options)
   return g_key_file_to_data (file, NULL, NULL);
 }
 
-/* An integer of the text, 0 when it is missing or out of range. */
+/* An integer of the text; what is missing or out of range leaves the value before. */
 static int
-get_int (GKeyFile *file, const char *key, int max)
+get_int (GKeyFile *file, const char *key, int max, int before)
 {
-  int value = g_key_file_get_integer (file, GROUP, key, NULL);
+  g_autoptr (GError) missing = NULL;
+  int value = g_key_file_get_integer (file, GROUP, key, &missing);
 
-  return value < 0 || value > max ? 0 : value;
+  return missing != NULL || value < 0 || value > max ? before : value;
 }
 
 /**
@@ -181,13 +182,14 @@ enc_import_options_parse (EncImportOptions *options, const char *text, GError **
       g_free (options->sheet);
       options->sheet = sheet;
     }
-  layout->separator = (char)get_int (file, "separator", 127);
-  layout->quote = (char)get_int (file, "quote", 127);
-  layout->encoding = get_int (file, "encoding", ENC_IMPORT_ENCODING_ISO_8859_15);
-  layout->decimal = (char)get_int (file, "decimal", 127);
-  layout->thousands = get_int (file, "thousands", 0x10FFFF);
-  layout->date_order = get_int (file, "dates", ENC_IMPORT_DATES_YMD);
-  layout->header_line = get_int (file, "header", G_MAXINT);
+  layout->separator = (char)get_int (file, "separator", 127, layout->separator);
+  layout->quote = (char)get_int (file, "quote", 127, layout->quote);
+  layout->encoding
+    = get_int (file, "encoding", ENC_IMPORT_ENCODING_ISO_8859_15, (int)layout->encoding);
+  layout->decimal = (char)get_int (file, "decimal", 127, layout->decimal);
+  layout->thousands = get_int (file, "thousands", 0x10FFFF, (int)layout->thousands);
+  layout->date_order = get_int (file, "dates", ENC_IMPORT_DATES_YMD, (int)layout->date_order);
+  layout->header_line = get_int (file, "header", G_MAXINT, (int)layout->header_line);
 
   g_auto (GStrv) fields = g_key_file_get_keys (file, "map", NULL, NULL);
 

@@ -138,6 +138,17 @@ cell (const Row *row, EncField field, gsize *len)
   return text;
 }
 
+/* The decimal sign of a cell: a typed number's is a point, whatever the file's texts use. */
+static char
+decimal_of (const Row *row, EncField field)
+{
+  int column = row->intake->mapping->column[field];
+
+  if (column >= 0 && (guint)column < row->n_cells && row->cells[column].kind == ENC_CELL_NUMBER)
+    return '.';
+  return row->intake->mapping->decimal;
+}
+
 static void
 refuse (Row *row, EncFindingCode code, EncField field, const char *value, gsize len)
 {
@@ -244,15 +255,12 @@ take_amount (Row *row, EncField field, EncCurrency *currency, gint64 *amount)
   gsize len;
   const char *text = cell (row, field, &len);
   EncCurrency said = ENC_CURRENCY_NONE;
-  char decimal = intake->mapping->decimal;
-  int column = intake->mapping->column[field];
 
   *amount = 0;
   if (len == 0)
     return FALSE;
-  if (row->cells[column].kind == ENC_CELL_NUMBER)
-    decimal = '.';
 
+  char decimal = decimal_of (row, field);
   EncTypingResult result = enc_typing_amount (text, len, decimal, intake->mapping->thousands,
                                               enc_currency_decimals (*currency), amount, &said);
 
@@ -429,14 +437,16 @@ take_total (Row *row)
   if (has (row, ENC_FIELD_DEBIT))
     field = ENC_FIELD_DEBIT;
   text = cell (row, field, &len);
-  if (enc_typing_amount (text, len, intake->mapping->decimal, intake->mapping->thousands,
+
+  char decimal = decimal_of (row, field);
+  if (enc_typing_amount (text, len, decimal, intake->mapping->thousands,
                          enc_currency_decimals (currency), &amount, &said)
       != ENC_TYPING_OK)
     return TRUE;
   if (field == ENC_FIELD_DEBIT)
     {
       text = cell (row, ENC_FIELD_CREDIT, &len);
-      if (enc_typing_amount (text, len, intake->mapping->decimal, intake->mapping->thousands,
+      if (enc_typing_amount (text, len, decimal, intake->mapping->thousands,
                              enc_currency_decimals (currency), &credit, &said)
           != ENC_TYPING_OK)
         credit = 0;
@@ -475,20 +485,23 @@ enc_intake_end (EncIntake *intake)
     enc_report_add (intake->report, ENC_FINDING_STOP, ENC_FINDING_CONTROL_TOTAL, 0, NULL, NULL, 0);
 }
 
-/* Whether a cell that counts begins with "=": a formula that nobody computed. */
+/* Whether a cell that counts is a formula that nobody computed, or one whose result is an error. */
 static gboolean
 has_formula (Row *row)
 {
   const EncMapping *mapping = row->intake->mapping;
 
   for (guint c = 0; c < row->n_cells && c < mapping->n_columns; c++)
-    if (row->cells[c].len > 0 && row->cells[c].text[0] == '=' && row->cells[c].kind == ENC_CELL_TEXT
-        && mapping->fields[c] != ENC_FIELD_NONE)
-      {
-        refuse (row, ENC_FINDING_FORMULA, mapping->fields[c], row->cells[c].text,
-                row->cells[c].len);
-        return TRUE;
-      }
+    {
+      const EncCell *one = &row->cells[c];
+      gboolean formula = one->len > 0 && one->text[0] == '=' && one->kind == ENC_CELL_TEXT;
+
+      if ((formula || one->kind == ENC_CELL_ERROR) && mapping->fields[c] != ENC_FIELD_NONE)
+        {
+          refuse (row, ENC_FINDING_FORMULA, mapping->fields[c], one->text, one->len);
+          return TRUE;
+        }
+    }
   return FALSE;
 }
 
@@ -783,6 +796,32 @@ take_piece (Row *row, EncPiece *piece)
   return !row->refused;
 }
 
+/* Printed lists repeat their headers on every page. */
+static gboolean
+repeats_header (const Row *row)
+{
+  const EncMapping *mapping = row->intake->mapping;
+  static const EncField telling[] = { ENC_FIELD_DATE, ENC_FIELD_NUMBER, ENC_FIELD_CLIENT };
+  guint same = 0, there = 0;
+
+  if (mapping->canonical || mapping->header_line == 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (telling); i++)
+    {
+      gsize len;
+      const char *text = cell (row, telling[i], &len);
+
+      if (mapping->column[telling[i]] < 0)
+        continue;
+      there++;
+      same += strlen (mapping->headers[mapping->column[telling[i]]]) == len
+              && memcmp (mapping->headers[mapping->column[telling[i]]], text, len) == 0;
+      if (same < there)
+        return FALSE;
+    }
+  return same > 0;
+}
+
 /**
  * enc_intake_row:
  * @line: line or sheet row
@@ -811,6 +850,8 @@ enc_intake_row (guint32 line, const EncCell *cells, guint n_cells, gpointer data
   if (len == 0 && take_total (&row))
     return TRUE;
 
+  if (repeats_header (&row))
+    return TRUE;
   intake->report->rows_read++;
   if (has_wrong_width (&row) || has_formula (&row) || !take_client (&row, &piece.client))
     return TRUE;

@@ -487,7 +487,8 @@ decode_utf16 (EncSource *source)
  * enc_source_decode:
  * @source: a file that is not a zip archive
  * @encoding: what it is written in, or ENC_IMPORT_ENCODING_DETECT
- * @error: ENC_IMPORT_ERROR_UNRECOGNISED for binary data, ENC_IMPORT_ERROR_EMPTY for nothing
+ * @error: ENC_IMPORT_ERROR_UNRECOGNISED for binary data, ENC_IMPORT_ERROR_EMPTY for nothing,
+ * ENC_IMPORT_ERROR_ENCODING for a text that is plainly not in @encoding
  *
  * Makes the text UTF-8 without byte order mark. Bytes that do not belong to the encoding are left
  * to the rows they are in: `damaged` then says that rows must be checked.
@@ -523,6 +524,12 @@ enc_source_decode (EncSource *source, EncImportEncoding encoding, GError **error
   ByteCensus bytes = census (source->text, source->text_len);
 
   source->damaged |= bytes.broken > 0 || bytes.zeros > 0;
+  if (encoding == ENC_IMPORT_ENCODING_UTF_8 && bytes.broken > MAX (bytes.good, 20))
+    {
+      g_set_error (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_ENCODING, "%s is not UTF-8",
+                   source->name);
+      return FALSE;
+    }
   if (wide && looks_binary (source->text, source->text_len))
     {
       g_set_error (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_UNRECOGNISED, "%s is not a text file",
