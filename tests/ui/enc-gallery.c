@@ -12,7 +12,9 @@
 #include "ui/application/enc-views.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
+#include "ui/import/enc-import-window.h"
 #include "ui/preferences/enc-preferences.h"
+#include "ui/welcome/enc-welcome.h"
 
 #define TODAY    "2026-11-22"
 #define MAX_WAIT 30 /* seconds */
@@ -187,6 +189,53 @@ show_preferences (EncDesk *desk, const char *folder, const char *variant)
   gtk_window_destroy (GTK_WINDOW (preferences));
 }
 
+/* An export as a French package writes it, with a day that does not exist. */
+static const char source[] = "Client;Nom;Pièce;Type;Date;Échéance;Montant TTC;Pièce réglée\n"
+                             "C1;Charpentes du Trégor;F1;Facture;30/04/2026;30/05/2026;1 000,00;\n"
+                             "C1;Charpentes du Trégor;R1;Règlement;15/06/2026;;400,00;F1\n"
+                             "C2;Plomberie Pennec;F2;Facture;10/06/2026;10/07/2026;250,00;\n"
+                             "C2;Plomberie Pennec;A1;Avoir;30/02/2026;;35,00;\n";
+
+static void
+show_import (EncDesk *desk, const char *folder, const char *variant, int width)
+{
+  g_autofree char *csv = g_build_filename (folder, "créances.csv", NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (csv);
+  g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree char *mapping
+    = g_strdup_printf ("%s/import-mapping-%s-%d.png", folder, variant, width);
+  g_autofree char *report = g_strdup_printf ("%s/import-report-%s-%d.png", folder, variant, width);
+  GtkWidget *assistant = GTK_WIDGET (enc_import_window_new (desk, NULL));
+
+  g_file_set_contents (csv, source, -1, NULL);
+  g_list_store_append (files, file);
+  if (width < 600)
+    gtk_window_set_default_size (GTK_WINDOW (assistant), width, 800);
+  gtk_window_present (GTK_WINDOW (assistant));
+  enc_import_window_take_files (ENC_IMPORT_WINDOW (assistant), G_LIST_MODEL (files));
+  run_for (900);
+  save (assistant, mapping);
+  gtk_widget_activate_action (assistant, "import.next", NULL);
+  run_for (900);
+  save (assistant, report);
+  gtk_window_destroy (GTK_WINDOW (assistant));
+  g_file_delete (file, NULL, NULL);
+}
+
+static void
+show_welcome (EncDesk *desk, const char *folder, const char *variant, int width)
+{
+  g_autofree char *path = g_strdup_printf ("%s/welcome-%s-%d.png", folder, variant, width);
+  GtkWidget *window = adw_window_new ();
+
+  adw_window_set_content (ADW_WINDOW (window), enc_welcome_new (desk));
+  gtk_window_set_default_size (GTK_WINDOW (window), width, 800);
+  gtk_window_present (GTK_WINDOW (window));
+  run_for (400);
+  save (window, path);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 show_views (EncDesk *desk, const char *folder, const char *lang, const char *theme, int width)
 {
@@ -235,6 +284,14 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
         = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
 
       show_preferences (desk, folder, variant);
+    }
+  if (option_view == NULL || g_str_equal (option_view, "import"))
+    {
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+
+      show_import (desk, folder, variant, width);
+      show_welcome (desk, folder, variant, width);
     }
   gtk_window_destroy (GTK_WINDOW (window));
   run_for (50);

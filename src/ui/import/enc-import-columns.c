@@ -8,6 +8,9 @@
 #define MAX_COLUMNS 64
 #define MAX_ROWS    8
 
+/* Longer values are cut on screen. */
+#define CELL_CHARS 22
+
 struct _EncImportColumns
 {
   GObject parent_instance;
@@ -69,7 +72,9 @@ cell_label (const char *text, const char *class)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 22);
+  gtk_label_set_width_chars (GTK_LABEL (label),
+                             (int)MIN (g_utf8_strlen (text != NULL ? text : "", -1), CELL_CHARS));
+  gtk_label_set_max_width_chars (GTK_LABEL (label), CELL_CHARS);
   gtk_widget_add_css_class (label, class);
   return label;
 }
