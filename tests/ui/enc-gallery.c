@@ -28,6 +28,7 @@ static int option_width;
 static int option_height;
 static int option_week = -1;
 static gboolean option_contrast;
+static gboolean option_rtl;
 
 static const GOptionEntry entries[] = {
   { "lang", 0, 0, G_OPTION_ARG_STRING, &option_lang, "Only this language (fr, en)", "LANG" },
@@ -41,6 +42,7 @@ static const GOptionEntry entries[] = {
   { "height", 0, 0, G_OPTION_ARG_INT, &option_height, "With this height", "PX" },
   { "week", 0, 0, G_OPTION_ARG_INT, &option_week, "Weeks back in time", "N" },
   { "contrast", 0, 0, G_OPTION_ARG_NONE, &option_contrast, "In high contrast", NULL },
+  { "rtl", 0, 0, G_OPTION_ARG_NONE, &option_rtl, "From right to left", NULL },
   { NULL },
 };
 
@@ -321,6 +323,8 @@ main (int argc, char *argv[])
   g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
                 "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, "gtk-decoration-layout",
                 ":close", NULL);
+  if (option_rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   enc_style_attach (gdk_display_get_default ());
   drop_frame ();
   g_mkdir_with_parents (argv[1], 0755);

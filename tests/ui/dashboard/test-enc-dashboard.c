@@ -21,6 +21,8 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
+  if (data != NULL)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   fixture->test = ui_test_open ();
   fixture->window = enc_window_new (NULL, fixture->test->desk);
   gtk_window_present (GTK_WINDOW (fixture->window));
@@ -41,6 +43,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   ui_test_assert_freed (&window);
   ui_test_assert_freed (&dashboard);
   ui_test_close (fixture->test);
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
 }
 
 static const char *
@@ -100,6 +103,51 @@ test_slider (Fixture *fixture, gconstpointer data)
   enc_desk_set_as_of (desk, today);
   ui_test_wait_current (desk);
   g_assert_cmpint (enc_aging_card_get_week (fixture->card), ==, ENC_OVERVIEW_WEEKS - 1);
+}
+
+static GtkWidget *
+find_node (GtkWidget *root, const char *css_name)
+{
+  GtkWidget *found = NULL;
+
+  if (g_str_equal (gtk_widget_get_css_name (root), css_name))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_node (child, css_name);
+
+  return found;
+}
+
+/* The chart is the slider: the thumb stands under the very column it chooses. */
+static void
+assert_aligned (Fixture *fixture)
+{
+  EncAgingPlot *plot = enc_aging_card_get_plot (fixture->card);
+  EncChart *chart = enc_aging_plot_get_chart (plot);
+  GtkWidget *scale = enc_aging_plot_get_scale (plot);
+  GtkWidget *thumb = find_node (scale, "slider");
+  static const int weeks[] = { 0, 26, ENC_OVERVIEW_WEEKS - 1 };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (weeks); i++)
+    {
+      graphene_rect_t bounds;
+
+      enc_aging_plot_set_week (plot, weeks[i]);
+      gtk_test_widget_wait_for_draw (scale);
+      g_assert_true (
+        gtk_widget_compute_bounds (thumb, GTK_WIDGET (enc_chart_get_area (chart)), &bounds));
+      g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2,
+                                      enc_scene_column_x (enc_chart_get_scene (chart), weeks[i]),
+                                      1.5);
+    }
+}
+
+static void
+test_aligned (Fixture *fixture, gconstpointer data)
+{
+  gtk_test_widget_wait_for_draw (fixture->dashboard);
+  assert_aligned (fixture);
 }
 
 /* A day between two columns becomes the end of another year. */
@@ -240,6 +288,8 @@ main (int argc, char *argv[])
 
   g_test_add ("/ui/dashboard/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/ui/dashboard/slider", Fixture, NULL, set_up, test_slider, tear_down);
+  g_test_add ("/ui/dashboard/aligned", Fixture, NULL, set_up, test_aligned, tear_down);
+  g_test_add ("/ui/dashboard/aligned-from-right", Fixture, "rtl", set_up, test_aligned, tear_down);
   g_test_add ("/ui/dashboard/any-day", Fixture, NULL, set_up, test_any_day, tear_down);
   g_test_add ("/ui/dashboard/replay", Fixture, NULL, set_up, test_replay, tear_down);
   g_test_add ("/ui/dashboard/legend", Fixture, NULL, set_up, test_legend, tear_down);
