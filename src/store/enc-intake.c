@@ -9,6 +9,10 @@
 #include "store/enc-report-json.h"
 #include "store/enc-search.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 /* From this many rows on searching catches up later and the connection is prepared for a mass of
  * rows. All inserts come in the order of the trees that they go to, so no index has to be dropped
  * and made anew. */
@@ -427,6 +431,11 @@ restore_connection (EncIntake *intake)
   sqlite3_exec (intake->db->handle, "PRAGMA foreign_keys = ON", NULL, NULL, NULL);
   sqlite3_exec (intake->db->handle, "PRAGMA cache_size = -16384", NULL, NULL, NULL);
   sqlite3_exec (intake->db->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+  sqlite3_db_release_memory (intake->db->handle);
+#ifdef __GLIBC__
+  /* The page cache of a mass of rows went through malloc: give it back to the system. */
+  malloc_trim (0);
+#endif
 }
 
 static gboolean
