@@ -380,10 +380,10 @@ test_wheel (void)
     = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (enc_table_get_view (fixture->table)));
   double step = pow (gtk_adjustment_get_page_size (adjustment), 2.0 / 3.0);
 
-  if (run_xdotool (fixture, "mousemove 300 300 click --repeat 30 --delay 3 5"))
+  if (run_xdotool (fixture, "mousemove 300 300 click --repeat 60 --delay 1 5"))
     {
-      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 20 * step);
-      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 31 * step);
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), >, 40 * step);
+      g_assert_cmpfloat (gtk_adjustment_get_value (adjustment), <, 61 * step);
     }
   tear_down (fixture);
 }
