@@ -22,6 +22,14 @@ typedef struct
   gboolean is_new;
 } Link;
 
+/* How much the facts say of a credit's allocations. */
+enum
+{
+  SILENT,    /* no credit */
+  LISTED,    /* the credit is there */
+  SAYS_WHAT, /* and what it settles */
+};
+
 typedef struct
 {
   EncIntake *intake;
@@ -29,7 +37,7 @@ typedef struct
   guint32 *first;     /* debit piece -> first link; one more than there are pieces */
   GArray *insertions; /* guint32: links to insert */
   GArray *drop;       /* EncAllocationName: stored allocations that the facts replace */
-  guint8 *speaks_for; /* bit per piece: the facts state the allocations of this credit */
+  guint8 *speaks_for; /* per fact item: SILENT, LISTED, SAYS_WHAT */
 } Lettering;
 
 static EncPiece *
@@ -310,15 +318,18 @@ piece_at (EncIntake *intake, gint64 pk)
   return pk > 0 && (gsize)pk < intake->n_piece_at ? intake->piece_at[pk] : ENC_INTAKE_NONE;
 }
 
-/* A full ledger states how the credits that it lists are allocated; what it no longer says is no
- * longer so. */
+/* A full ledger states how the credits that it lists are allocated: what it no longer says is no
+ * longer so. Of a debit that it does not list it only speaks where it says what the credit settles.
+ */
 static gboolean
 is_replaced (Lettering *lettering, guint32 debit, guint32 credit)
 {
   EncIntake *intake = lettering->intake;
+  guint32 n_facts = intake->facts->items->len;
 
-  return intake->facts->shape == ENC_FACTS_FULL && debit < intake->facts->items->len
-         && credit < intake->facts->items->len && lettering->speaks_for[credit];
+  return intake->facts->shape == ENC_FACTS_FULL && credit < n_facts
+         && (debit < n_facts ? lettering->speaks_for[credit] != SILENT
+                             : lettering->speaks_for[credit] == SAYS_WHAT);
 }
 
 static void
@@ -613,7 +624,9 @@ mark_spoken_for (Lettering *lettering)
 
   lettering->speaks_for = g_new0 (guint8, intake->facts->items->len + 1);
   for (guint i = 0; i < intake->facts->items->len; i++)
-    lettering->speaks_for[i] = piece_of (intake, i)->amount < 0;
+    lettering->speaks_for[i] = piece_of (intake, i)->amount < 0 ? LISTED : SILENT;
+  for (guint i = 0; i < lettering->links->len; i++)
+    lettering->speaks_for[g_array_index (lettering->links, Link, i).credit] = SAYS_WHAT;
 }
 
 static void

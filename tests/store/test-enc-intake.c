@@ -231,6 +231,20 @@ test_settles_by_number (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (third->rows_unchanged, ==, 2);
   g_assert_cmpuint (third->allocations_new, ==, 0);
   store_fixture_assert_sound (fixture);
+  /* Next month's file says that R1 settles something else. */
+  enc_report_free (g_steal_pointer (&first));
+  invoices->items->len = 1;
+  fact_item (invoices, 0)->number = "F2";
+  fact_item (invoices, 0)->amount = 400;
+  first = store_fixture_import (fixture, invoices, NULL);
+  g_array_index (payments->allocations, EncFactAllocation, 0).settles = "F2";
+  enc_report_free (g_steal_pointer (&third));
+  third = store_fixture_import (fixture, payments, NULL);
+  g_assert_cmpuint (third->rows_merged, ==, 1);
+  g_assert_cmpint (store_fixture_open_amount (fixture, "F2", 20100), ==, 0);
+  g_assert_cmpint (store_fixture_open_amount (fixture, "R1", 20100), ==, 0);
+  g_assert_cmpint (store_fixture_open_amount (fixture, "F1", 20100), ==, 300);
+  store_fixture_assert_sound (fixture);
 }
 
 /* A full ledger that letters a payment differently than last month: the old allocation is no longer
