@@ -18,7 +18,8 @@ typedef struct
   guint16 company; /* index in companies */
   guint8 len;      /* of the code, zeros in front left out where they do not count; or LONG_CODE */
   guint8 complete; /* see enc_book_set_complete() */
-  char code[KEY_CHARS + 2];
+  guint8 kept;     /* some row about it was taken */
+  char code[KEY_CHARS + 1];
 } ClientKey;
 
 struct _EncBook
@@ -284,6 +285,19 @@ enc_book_client (EncBook *book, const char *company, gsize company_len, const ch
 }
 
 /**
+ * enc_book_keep_client:
+ * @book: a book
+ * @client: an index
+ *
+ * Clients that only refused rows name are not in the facts; this one is.
+ */
+void
+enc_book_keep_client (EncBook *book, guint32 client)
+{
+  book->keys[client].kept = TRUE;
+}
+
+/**
  * enc_book_is_complete:
  * @book: a book
  * @client: an index
@@ -469,6 +483,8 @@ enc_book_piece (EncBook *book, EncPiece *piece)
     book->positive[piece->kind & 7]++;
   else
     book->negative[piece->kind & 7]++;
+  if (piece->client != ENC_FACT_NONE)
+    book->keys[piece->client].kept = TRUE;
   g_array_append_vals (book->pieces, piece, 1);
 }
 
@@ -568,6 +584,42 @@ adopt_orphans (EncBook *book)
   g_array_set_size (book->pieces, kept);
 }
 
+/* Leaves out the clients that only refused rows name. */
+static void
+drop_unkept (EncBook *book)
+{
+  EncFacts *facts = book->facts;
+  guint32 n = facts->clients->len;
+  g_autofree guint32 *now = g_new (guint32, n + 1);
+  guint32 kept = 0;
+  guint contacts = 0;
+
+  for (guint32 c = 0; c < n; c++)
+    {
+      now[c] = book->keys[c].kept ? kept : ENC_FACT_NONE;
+      if (book->keys[c].kept)
+        *client_at (book, kept++) = *client_at (book, c);
+    }
+  if (kept == n)
+    return;
+  g_array_set_size (facts->clients, kept);
+  for (guint i = 0; i < facts->contacts->len; i++)
+    {
+      EncFactContact contact = g_array_index (facts->contacts, EncFactContact, i);
+
+      contact.client = now[contact.client];
+      if (contact.client != ENC_FACT_NONE)
+        g_array_index (facts->contacts, EncFactContact, contacts++) = contact;
+    }
+  g_array_set_size (facts->contacts, contacts);
+  for (guint i = 0; i < book->pieces->len; i++)
+    {
+      EncPiece *piece = &g_array_index (book->pieces, EncPiece, i);
+
+      piece->client = now[piece->client];
+    }
+}
+
 /* Row numbers grouped by client in file order, and where each client's start. */
 static guint32 *
 sort_by_client (EncBook *book, guint32 *starts)
@@ -603,12 +655,14 @@ EncFacts *
 enc_book_finish (EncBook *book, EncFactsShape shape, EncDate as_of)
 {
   EncFacts *facts = book->facts;
-  guint32 n_clients = facts->clients->len;
-  EncPiece *pieces = (EncPiece *)(void *)book->pieces->data;
 
   sign_pieces (book);
   if (has_orphans (book))
     adopt_orphans (book);
+  drop_unkept (book);
+
+  guint32 n_clients = facts->clients->len;
+  EncPiece *pieces = (EncPiece *)(void *)book->pieces->data;
 
   g_autofree guint32 *starts = g_new0 (guint32, n_clients + 1);
   g_autofree guint32 *rows = sort_by_client (book, starts);

@@ -55,6 +55,7 @@ const char *enc_book_intern (EncBook *book, const char *text);
 guint32 enc_book_client (EncBook *book, const char *company, gsize company_len, const char *code,
                          gsize code_len, guint32 line);
 void enc_book_see_client (EncBook *book, guint32 client, const char *text, gsize len, guint32 line);
+void enc_book_keep_client (EncBook *book, guint32 client);
 gboolean enc_book_is_complete (const EncBook *book, guint32 client);
 void enc_book_set_complete (EncBook *book, guint32 client);
 void enc_book_next_file (EncBook *book);

@@ -168,6 +168,24 @@ test_broken_rows (void)
     }
 }
 
+/* A row that is refused leaves nothing behind, not even its client. */
+static void
+test_refused_client (void)
+{
+  g_autoptr (EncReport) report = NULL;
+  g_autoptr (EncFacts) facts
+    = facts_dump_read (HEAD "invoice,,C0,Zero,F0,2025-02-30,2025-02-09,EUR,100.00\n"
+                            "invoice,,C1,Alpha,F1,2025-01-10,2025-02-09,EUR,100.00\n"
+                            "invoice,,C2,Bravo,F2,2025-01-10,2025-02-09,EUR,x\n"
+                            "invoice,,C3,Charlie,F3,2025-01-10,2025-02-09,EUR,100.00\n",
+                       NULL, &report);
+
+  g_assert_cmpuint (report->rows_refused, ==, 2);
+  g_assert_cmpuint (facts->clients->len, ==, 2);
+  g_assert_cmpstr (g_array_index (facts->clients, EncFactClient, 1).code, ==, "C3");
+  g_assert_cmpuint (g_array_index (facts->items, EncFactItem, 1).client, ==, 1);
+}
+
 static void
 test_cancel (void)
 {
@@ -218,6 +236,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/hostile/truncated", test_truncated);
   g_test_add_func ("/import/hostile/stray-quote", test_stray_quote);
   g_test_add_func ("/import/hostile/broken-rows", test_broken_rows);
+  g_test_add_func ("/import/hostile/refused-client", test_refused_client);
   g_test_add_func ("/import/hostile/cancel", test_cancel);
   g_test_add_func ("/import/hostile/same-number-everywhere", test_same_number_everywhere);
   return g_test_run ();
