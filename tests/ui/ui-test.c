@@ -63,6 +63,13 @@ ui_test_wait_current (EncDesk *desk)
 EncUiTest *
 ui_test_open (void)
 {
+  return ui_test_open_with ("");
+}
+
+/* The same with more rows of the canonical CSV. */
+EncUiTest *
+ui_test_open_with (const char *rows)
+{
   EncUiTest *test = g_new0 (EncUiTest, 1);
   g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (ENC_UI_TEST_TODAY));
   g_autoptr (GError) error = NULL;
@@ -70,7 +77,8 @@ ui_test_open (void)
   test->dir = enc_test_make_dir ();
   g_autofree char *source = g_build_filename (test->dir, "receivables.csv", NULL);
   g_autofree char *path = g_build_filename (test->dir, "test.encours", NULL);
-  g_file_set_contents (source, csv, -1, &error);
+  g_autofree char *contents = g_strconcat (csv, rows, NULL);
+  g_file_set_contents (source, contents, -1, &error);
   g_assert_no_error (error);
 
   EncSession *session = enc_session_open (path, ENC_STORE_CREATE, clock, &error);

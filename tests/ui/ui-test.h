@@ -25,6 +25,7 @@ typedef struct
 
 void ui_test_init (int *argc, char ***argv);
 EncUiTest *ui_test_open (void);
+EncUiTest *ui_test_open_with (const char *rows);
 void ui_test_close (EncUiTest *test);
 void ui_test_wait_current (EncDesk *desk);
 void ui_test_settle (void);

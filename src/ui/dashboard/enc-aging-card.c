@@ -8,6 +8,7 @@
 #define LAST_WEEK        (ENC_OVERVIEW_WEEKS - 1)
 #define WEEKS_PER_SECOND 8
 #define WEEKS_COMPARED   4
+#define LEGEND_WIDTH     308
 
 struct _EncAgingCard
 {
@@ -308,6 +309,8 @@ enc_aging_card_set_stacked (EncAgingCard *self, gboolean stacked, gboolean narro
 {
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->body),
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  /* Of one width whatever it says: the columns beside it must not move while they are dragged. */
+  gtk_widget_set_size_request (GTK_WIDGET (self->legend), stacked ? -1 : LEGEND_WIDTH, -1);
   gtk_widget_set_visible (self->subtitle, !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->date), !narrow);
   enc_aging_plot_set_narrow (self->plot, narrow);

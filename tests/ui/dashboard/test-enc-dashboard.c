@@ -10,6 +10,12 @@
 #include "ui/dashboard/enc-alert-list.h"
 #include "ui/dashboard/enc-kpi-tile.h"
 
+#define RIGHT_TO_LEFT  "right-to-left"
+#define TWO_CURRENCIES "two-currencies"
+
+static const char yen[] = "invoice,,C2,Plomberie Pennec,FA-9,2026-10-01,2026-10-31,JPY,90000,,,"
+                          "Moreau,Nadia,Auray,,\n";
+
 typedef struct
 {
   EncUiTest *test;
@@ -21,9 +27,9 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  if (data != NULL)
+  if (g_strcmp0 (data, RIGHT_TO_LEFT) == 0)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-  fixture->test = ui_test_open ();
+  fixture->test = ui_test_open_with (g_strcmp0 (data, TWO_CURRENCIES) == 0 ? yen : "");
   fixture->window = enc_window_new (NULL, fixture->test->desk);
   gtk_window_present (GTK_WINDOW (fixture->window));
   fixture->dashboard = ui_test_find (GTK_WIDGET (fixture->window), ENC_TYPE_DASHBOARD);
@@ -128,6 +134,7 @@ assert_aligned (Fixture *fixture)
   GtkWidget *scale = enc_aging_plot_get_scale (plot);
   GtkWidget *thumb = find_node (scale, "slider");
   static const int weeks[] = { 0, 26, ENC_OVERVIEW_WEEKS - 1 };
+  int width = gtk_widget_get_width (GTK_WIDGET (chart));
 
   for (gsize i = 0; i < G_N_ELEMENTS (weeks); i++)
     {
@@ -140,6 +147,8 @@ assert_aligned (Fixture *fixture)
       g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width / 2,
                                       enc_scene_column_x (enc_chart_get_scene (chart), weeks[i]),
                                       1.5);
+      /* and the columns stay where they are */
+      g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (chart)), ==, width);
     }
 }
 
@@ -162,6 +171,43 @@ test_any_day (Fixture *fixture, gconstpointer data)
   ui_test_settle ();
   g_assert_cmpint (enc_aging_card_get_week (fixture->card), ==, ENC_OVERVIEW_WEEKS - 1);
   g_assert_cmpint (enc_desk_get_as_of (desk), ==, today - 10);
+}
+
+/* Sums never mix currencies: with two of them one is chosen. */
+static gboolean
+is_in_yen (gpointer data)
+{
+  EncOverview *overview = enc_desk_get_overview (data);
+
+  return overview->currency == ENC_CURRENCY ('J', 'P', 'Y') && enc_desk_overview_is_current (data);
+}
+
+static void
+test_currencies (Fixture *fixture, gconstpointer data)
+{
+  EncDesk *desk = fixture->test->desk;
+  GtkDropDown *choice = GTK_DROP_DOWN (ui_test_child (fixture->dashboard, "currency_choice"));
+  GListModel *names = gtk_drop_down_get_model (choice);
+
+  g_assert_true (gtk_widget_get_visible (ui_test_child (fixture->dashboard, "currency_row")));
+  g_assert_cmpuint (g_list_model_get_n_items (names), ==, 2);
+  g_assert_cmpstr (tile_value (fixture, "tile0"), ==, "€3.5k");
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GtkStringObject) name = g_list_model_get_item (names, i);
+
+      if (g_str_equal (gtk_string_object_get_string (name), "JPY"))
+        gtk_drop_down_set_selected (choice, i);
+    }
+  g_assert_true (enc_test_wait (is_in_yen, desk, 10));
+  ui_test_settle ();
+  g_assert_cmpstr (tile_value (fixture, "tile0"), ==, "JPY\u00a090k");
+}
+
+static void
+test_one_currency (Fixture *fixture, gconstpointer data)
+{
+  g_assert_false (gtk_widget_get_visible (ui_test_child (fixture->dashboard, "currency_row")));
 }
 
 static gboolean
@@ -289,8 +335,12 @@ main (int argc, char *argv[])
   g_test_add ("/ui/dashboard/figures", Fixture, NULL, set_up, test_figures, tear_down);
   g_test_add ("/ui/dashboard/slider", Fixture, NULL, set_up, test_slider, tear_down);
   g_test_add ("/ui/dashboard/aligned", Fixture, NULL, set_up, test_aligned, tear_down);
-  g_test_add ("/ui/dashboard/aligned-from-right", Fixture, "rtl", set_up, test_aligned, tear_down);
+  g_test_add ("/ui/dashboard/aligned-from-right", Fixture, RIGHT_TO_LEFT, set_up, test_aligned,
+              tear_down);
   g_test_add ("/ui/dashboard/any-day", Fixture, NULL, set_up, test_any_day, tear_down);
+  g_test_add ("/ui/dashboard/currencies", Fixture, TWO_CURRENCIES, set_up, test_currencies,
+              tear_down);
+  g_test_add ("/ui/dashboard/one-currency", Fixture, NULL, set_up, test_one_currency, tear_down);
   g_test_add ("/ui/dashboard/replay", Fixture, NULL, set_up, test_replay, tear_down);
   g_test_add ("/ui/dashboard/legend", Fixture, NULL, set_up, test_legend, tear_down);
   g_test_add ("/ui/dashboard/drill", Fixture, NULL, set_up, test_drill, tear_down);
