@@ -12,11 +12,9 @@ run:
 check:
 	@.ci/check
 
+# BENCH="--items 10000" measures only these.
 bench:
-	@.ci/set-up
-	@[ -f _build-bench/build.ninja ] || meson setup _build-bench -Dtests=false -Dbuildtype=release
-	@ninja -C _build-bench
-	@_build-bench/encoursctl bench
+	@.ci/bench $(BENCH)
 
 gallery:
 	@.ci/gallery $(GALLERY)

@@ -86,23 +86,26 @@ print_works (const Round *round)
            process, csv, file);
 }
 
-/* How much longer the work takes when there is more of it: linear is once. */
+/* How much longer the work takes when there is more of it, beside how much longer its floor takes:
+ * a small portfolio fits into the processor's cache, a large one does not. */
 static void
 print_growth (const Round *small, const Round *large)
 {
-  EncCliTable *table = enc_cli_output_table_new (3, 1);
+  EncCliTable *table = enc_cli_output_table_new (4, 1);
   double more = (double)large->size.items / (double)small->size.items;
   g_autofree char *times = enc_format_decimal (more, 1);
 
   g_print (_ ("Growth, for %s times as many items\n"), times);
-  enc_cli_output_table_add (table, _ ("Work"), _ ("Times as long"), _ ("Of linear"), NULL);
+  enc_cli_output_table_add (table, _ ("Work"), _ ("Times as long"), _ ("Its floor"),
+                            _ ("Of linear"), NULL);
   for (guint work = 0; work < ENC_BENCH_N_WORKS; work++)
     {
       double longer = large->taken[work] / small->taken[work];
       g_autofree char *text = enc_format_decimal (longer, 1);
+      g_autofree char *floor = enc_format_decimal (large->floor[work] / small->floor[work], 1);
       g_autofree char *share = enc_format_decimal (longer / more, 2);
 
-      enc_cli_output_table_add (table, _ (works[work].label), text, share, NULL);
+      enc_cli_output_table_add (table, _ (works[work].label), text, floor, share, NULL);
     }
   enc_cli_output_table_print (table);
 }
