@@ -520,6 +520,7 @@ enc_intake_run (EncStore *store, const EncFacts *facts, EncReport *report, gbool
       else
         enc_db_rollback (store->db);
     }
+  store->data_version = -1;
   enc_db_set_cancellable (store->db, NULL);
   restore_connection (&intake);
   if (good && batch != NULL)

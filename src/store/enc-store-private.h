@@ -13,7 +13,8 @@ struct _EncStore
   EncClock *clock;
   char *author;
   EncUserRole role;
-  gint64 data_version; /* PRAGMA data_version when the change feed was last looked at … */
+  gint64 data_version; /* PRAGMA data_version when the change feed was last looked at; -1 after a
+                          commit of our own … */
   gint64 last_change;  /* … and where it ended then */
 };
 

@@ -145,6 +145,7 @@ end (EncStore *store, gboolean good, gint64 seq, EncChangeSet **changes, GError 
     good = enc_db_commit (store->db, error);
   else
     enc_db_rollback (store->db);
+  store->data_version = -1;
   if (good && changes != NULL)
     good = (*changes = enc_change_since (store->db, seq, error)) != NULL;
   return good;

@@ -209,7 +209,21 @@ test_changes (StoreFixture *fixture, gconstpointer data)
     g_assert_true (one->settings);
     g_assert_cmpuint (none->clients->len, ==, 0);
     g_assert_cmpint (none->seq, ==, one->seq);
+    seq = one->seq;
   }
+  /* One's own commits are changes too. */
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (EncChangeSet) own = NULL;
+
+      g_clear_pointer (&args, g_free);
+      args = g_strdup_printf ("{'client': <'%s'>, 'text': <'Encore %d'>}", id, i);
+      g_assert_true (store_fixture_run (fixture, "journal.comment", args, &error));
+      own = enc_store_changes_since (fixture->store, seq, &error);
+      g_assert_cmpuint (own->clients->len, ==, 1);
+      g_assert_cmpint (own->seq, >, seq);
+      seq = own->seq;
+    }
 }
 
 typedef struct
