@@ -27,17 +27,20 @@ static const char *const weekdays_en[]
 /* An EncLanguage, or -1 until somebody asks. */
 static int chosen_language = -1;
 
+/* The head of the catalogue that words come from names its language: numbers follow the words, also
+ * where the locale's name promises a language whose catalogue is not installed. */
 static EncLanguage
 guess_language (void)
 {
-  return g_str_has_prefix (g_get_language_names ()[0], "fr") ? ENC_LANGUAGE_FR : ENC_LANGUAGE_EN;
+  return strstr (g_dgettext (GETTEXT_PACKAGE, ""), "\nLanguage: fr") != NULL ? ENC_LANGUAGE_FR
+                                                                             : ENC_LANGUAGE_EN;
 }
 
 /**
  * enc_format_language:
  *
  * Returns: the language that numbers and dates are written in: what enc_format_set_language() said,
- * else French for users whose first language is French and English for all others
+ * else the language that words are translated into
  */
 EncLanguage
 enc_format_language (void)

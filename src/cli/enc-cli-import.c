@@ -114,8 +114,9 @@ static void
 print_count (const char *label, guint64 count)
 {
   g_autofree char *text = enc_format_integer ((gint64)count);
+  g_autofree char *line = g_strdup_printf (_ ("%s: %s"), label, text);
 
-  g_print ("  %s : %s\n", label, text);
+  g_print ("  %s\n", line);
 }
 
 static void

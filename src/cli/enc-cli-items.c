@@ -266,8 +266,12 @@ client_json (EncPortfolio *portfolio, const EncReadFile *file, const EncAging *a
 static void
 print_fact (const char *label, const char *value)
 {
-  if (value != NULL && *value != '\0')
-    g_print ("  %s : %s\n", label, value);
+  if (value == NULL || *value == '\0')
+    return;
+
+  g_autofree char *line = g_strdup_printf (_ ("%s: %s"), label, value);
+
+  g_print ("  %s\n", line);
 }
 
 static void

@@ -95,8 +95,9 @@ print_text (const EncKpiSet *set, GPtrArray *history)
   for (EncKpi kpi = 0; kpi < ENC_N_KPIS; kpi++)
     {
       g_autofree char *text = value_text (kpi, &set->values[kpi]);
+      g_autofree char *line = g_strdup_printf (_ ("%s: %s"), _ (enc_kpi_label (kpi)), text);
 
-      g_print ("%s : %s\n    %s\n", _ (enc_kpi_label (kpi)), text, _ (enc_kpi_definition (kpi)));
+      g_print ("%s\n    %s\n", line, _ (enc_kpi_definition (kpi)));
     }
 
   if (history == NULL)
