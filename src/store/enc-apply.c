@@ -345,7 +345,11 @@ write_contact (EncStore *store, GVariant *args, gint64 client, const char *id, G
     " ON CONFLICT (id) DO UPDATE SET role = coalesce (:role, role), name = coalesce (:name, name),"
     " email = nullif (coalesce (:email, email), ''),"
     " phone = nullif (coalesce (:phone, phone), ''),"
-    " note = nullif (coalesce (:note, note), '')",
+    " note = nullif (coalesce (:note, note), '')"
+    " WHERE role <> coalesce (:role, role) OR name <> coalesce (:name, name)"
+    " OR email IS NOT nullif (coalesce (:email, email), '')"
+    " OR phone IS NOT nullif (coalesce (:phone, phone), '')"
+    " OR note IS NOT nullif (coalesce (:note, note), '')",
     error);
 
   if (stmt == NULL)
@@ -369,8 +373,10 @@ contact_set (EncStore *store, GVariant *args, EncApplied *applied, GError **erro
 {
   g_autoptr (GString) body = g_string_new (NULL);
   const char *id = lookup_text (args, "contact");
+  g_autofree char *name = NULL;
   char new_id[ENC_ID_LEN];
   gint64 client, pk = 0, owner;
+  gboolean changed;
 
   if (!find_client (store, args, &client, error))
     return FALSE;
@@ -392,10 +398,17 @@ contact_set (EncStore *store, GVariant *args, EncApplied *applied, GError **erro
     return FALSE;
   if (!write_contact (store, args, client, id, error))
     return FALSE;
-  if (pk != 0 && !enc_search_learn (store->db, ENC_SEARCH_CONTACT, pk, error))
+  changed = sqlite3_changes (store->db->handle) > 0;
+  if (pk == 0)
+    pk = sqlite3_last_insert_rowid (store->db->handle);
+  else if (!enc_search_learn (store->db, ENC_SEARCH_CONTACT, pk, error))
+    return FALSE;
+  if (!changed)
+    return TRUE;
+  if (!get_text (store, "SELECT name FROM contact WHERE pk = :pk", pk, &name, error))
     return FALSE;
   append_member (body, "contact", "", id);
-  append_member (body, "name", "", lookup_text (args, "name"));
+  append_member (body, "name", "", name);
   return add_event (store, applied, client, "contact.set", body, error);
 }
 

@@ -112,11 +112,20 @@ static void
 test_no_change (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *same = g_strdup_printf ("{'items': <['%s']>, 'disputed': <false>}", fixture->f1);
+  g_autofree char *contact = contact_id (fixture);
+  g_autofree char *as_is = g_strdup_printf (
+    "{'client': <'%s'>, 'contact': <'%s'>, 'name': <'Amélie Roux'>, 'note': <''>}", fixture->c2,
+    contact);
+  g_autofree char *limit
+    = g_strdup_printf ("{'client': <'%s'>, 'credit_limit': <int64 5000000>, 'rep': <'Paul'>}",
+                       fixture->c1);
   g_autofree char *label = NULL;
   g_autoptr (GError) error = NULL;
   gint64 seq = enc_store_last_change (fixture->base.store);
 
   g_assert_true (store_fixture_run (&fixture->base, "item.dispute", same, &error));
+  g_assert_true (store_fixture_run (&fixture->base, "contact.set", as_is, &error));
+  g_assert_true (store_fixture_run (&fixture->base, "client.set", limit, &error));
   g_assert_no_error (error);
   g_assert_cmpint (enc_store_last_change (fixture->base.store), ==, seq);
   g_assert_true (enc_store_can_undo (fixture->base.store, &label));
