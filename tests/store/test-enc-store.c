@@ -226,6 +226,33 @@ test_changes (StoreFixture *fixture, gconstpointer data)
     }
 }
 
+/* Who lags behind what the feed still holds rebuilds; so does everybody after a change of very
+ * many. */
+static void
+test_changes_beyond (StoreFixture *fixture, gconstpointer data)
+{
+  g_autoptr (GRand) rand = enc_test_rand ();
+  g_autoptr (EncFacts) facts = store_fixture_ledger ();
+  g_autoptr (EncFacts) many = store_fixture_random (rand, 1500, 3000);
+  g_autoptr (EncReport) report = store_fixture_import (fixture, facts, NULL);
+  g_autoptr (EncReport) second = NULL;
+  g_autoptr (EncChangeSet) recent = NULL, old = NULL, mass = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 last = enc_store_last_change (fixture->store);
+
+  store_fixture_exec (fixture->path,
+                      "DELETE FROM change WHERE seq < (SELECT max(seq) FROM change)");
+  recent = enc_store_changes_since (fixture->store, last - 1, &error);
+  g_assert_no_error (error);
+  g_assert_false (recent->everything);
+  old = enc_store_changes_since (fixture->store, 0, &error);
+  g_assert_true (old->everything);
+  second = store_fixture_import (fixture, many, NULL);
+  mass = enc_store_changes_since (fixture->store, last, &error);
+  g_assert_true (mass->everything);
+  g_assert_cmpuint (mass->clients->len, ==, 0);
+}
+
 typedef struct
 {
   gsize clients, items, allocations, n_clients, n_items, n_allocations;
@@ -583,6 +610,7 @@ main (int argc, char **argv)
   ADD ("read-only", test_read_only);
   ADD ("busy", test_busy);
   ADD ("changes", test_changes);
+  ADD ("changes-beyond-the-feed", test_changes_beyond);
   ADD ("streams", test_streams);
   ADD ("client-file", test_file);
   ADD ("search", test_search);
