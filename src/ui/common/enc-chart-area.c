@@ -262,6 +262,7 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, EncChart
 {
   int index = mark_at (self, x, y);
 
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   if (index == NO_MARK)
     return;
   self->cursor = index;

@@ -90,6 +90,30 @@ test_views (Fixture *fixture, gconstpointer data)
 }
 
 static gboolean
+is_folded (gpointer data)
+{
+  return adw_leaflet_get_folded (data);
+}
+
+/* On a narrow screen views are one page and the sidebar another; each leads to the other. */
+static void
+test_narrow (Fixture *fixture, gconstpointer data)
+{
+  AdwLeaflet *leaflet = ADW_LEAFLET (ui_test_child (fixture->window, "leaflet"));
+  GtkListBox *nav = GTK_LIST_BOX (ui_test_child (fixture->window, "nav"));
+
+  gtk_window_set_default_size (GTK_WINDOW (fixture->window), 400, 700);
+  g_assert_true (enc_test_wait (is_folded, leaflet, 10));
+  ui_test_settle ();
+  g_assert_cmpstr (adw_leaflet_get_visible_child_name (leaflet), ==, "content");
+  gtk_widget_activate_action (GTK_WIDGET (fixture->window), "win.toggle-sidebar", NULL);
+  g_assert_cmpstr (adw_leaflet_get_visible_child_name (leaflet), ==, "sidebar");
+  g_signal_emit_by_name (nav, "row-activated", gtk_list_box_get_row_at_index (nav, 1));
+  g_assert_cmpstr (adw_leaflet_get_visible_child_name (leaflet), ==, "content");
+  g_assert_cmpstr (view (fixture), ==, "clients");
+}
+
+static gboolean
 is_revealed (gpointer data)
 {
   return gtk_revealer_get_reveal_child (data);
@@ -208,6 +232,7 @@ main (int argc, char *argv[])
 
   g_test_add ("/ui/window/history", Fixture, NULL, set_up, test_history, tear_down);
   g_test_add ("/ui/window/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/ui/window/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/ui/window/past", Fixture, NULL, set_up, test_past, tear_down);
   g_test_add ("/ui/window/other-file", Fixture, NULL, set_up, test_other_file, tear_down);
   g_test_add ("/ui/window/bad-file", Fixture, NULL, set_up, test_bad_file, tear_down);
