@@ -166,6 +166,7 @@ gboolean
 enc_copy_vacuum (EncDb *db, const char *path, GError **error)
 {
   /* The file is ours before a byte of data is in it; VACUUM INTO accepts an empty one. */
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   int fd = open (path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   sqlite3_stmt *stmt;
 
@@ -174,7 +175,7 @@ enc_copy_vacuum (EncDb *db, const char *path, GError **error)
   close (fd);
   stmt = enc_db_get (db, "VACUUM INTO :path", error);
   if (stmt != NULL)
-    enc_db_bind_text (stmt, ":path", path);
+    enc_db_bind_text (stmt, ":path", absolute);
   if (stmt != NULL && enc_db_finish (db, stmt, error) && verify (path, error)
       && sync_with_folder (path, error))
     return TRUE;

@@ -106,7 +106,9 @@ EncDb *
 enc_db_open (const char *path, int flags, GError **error)
 {
   g_autoptr (EncDb) db = g_new0 (EncDb, 1);
-  int code = sqlite3_open_v2 (path, &db->handle,
+  /* SQLite may be built to read "file:" as a URI: an absolute path never is one. */
+  g_autofree char *absolute = g_canonicalize_filename (path, NULL);
+  int code = sqlite3_open_v2 (absolute, &db->handle,
                               flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE
                                 | SQLITE_OPEN_EXRESCODE,
                               NULL);

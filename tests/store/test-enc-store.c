@@ -83,6 +83,25 @@ test_not_ours (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpmem (before, n_before, after, n_after);
 }
 
+/* A name that looks like a URI is a name. */
+static void
+test_uri_like_name (StoreFixture *fixture, gconstpointer data)
+{
+  g_autofree char *before = g_get_current_dir ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EncStore) store = NULL;
+
+  g_assert_cmpint (g_chdir (fixture->dir), ==, 0);
+  store = enc_store_open ("file:x?mode=memory", ENC_STORE_CREATE, fixture->clock, &error);
+  g_assert_no_error (error);
+  g_assert_true (enc_store_backup (store, "file:y?vfs=none", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (store_fixture_int ("./file:x?mode=memory", "PRAGMA user_version"), ==, 1);
+  g_assert_true (g_file_test ("./file:y?vfs=none", G_FILE_TEST_IS_REGULAR));
+  g_clear_pointer (&store, enc_store_close);
+  g_assert_cmpint (g_chdir (before), ==, 0);
+}
+
 static void
 test_too_new (StoreFixture *fixture, gconstpointer data)
 {
@@ -605,6 +624,7 @@ main (int argc, char **argv)
   ADD ("created-for-the-owner-alone", test_created);
   ADD ("not-found", test_not_found);
   ADD ("not-ours", test_not_ours);
+  ADD ("uri-like-name", test_uri_like_name);
   ADD ("too-new", test_too_new);
   ADD ("corrupt", test_corrupt);
   ADD ("read-only", test_read_only);
