@@ -60,30 +60,6 @@ print_json (const EncKpiSet *set, GPtrArray *history)
   enc_cli_output_json (builder);
 }
 
-static char *
-value_text (EncKpi kpi, const EncKpiValue *value)
-{
-  g_autofree char *text = NULL;
-
-  if (!value->known)
-    return g_strdup ("–");
-
-  switch (enc_kpi_unit (kpi))
-    {
-    case ENC_KPI_UNIT_DAYS:
-      text = enc_format_days (value->value, 1);
-      break;
-    case ENC_KPI_UNIT_RATIO:
-      text = enc_format_percent (value->value, 1);
-      break;
-    case ENC_KPI_UNIT_INDEX:
-    default:
-      text = enc_format_decimal (value->value, 0);
-      break;
-    }
-  return value->at_least ? g_strdup_printf ("> %s", text) : g_steal_pointer (&text);
-}
-
 static void
 print_text (const EncKpiSet *set, GPtrArray *history)
 {
@@ -94,7 +70,7 @@ print_text (const EncKpiSet *set, GPtrArray *history)
   g_print (_ ("Key figures on %s, in %s\n\n"), date, enc_currency_code (set->currency, code));
   for (EncKpi kpi = 0; kpi < ENC_N_KPIS; kpi++)
     {
-      g_autofree char *text = value_text (kpi, &set->values[kpi]);
+      g_autofree char *text = enc_kpi_value_text (kpi, &set->values[kpi]);
       g_autofree char *line = g_strdup_printf (_ ("%s: %s"), _ (enc_kpi_label (kpi)), text);
 
       g_print ("%s\n    %s\n", line, _ (enc_kpi_definition (kpi)));
@@ -114,11 +90,12 @@ print_text (const EncKpiSet *set, GPtrArray *history)
       const EncKpiSet *month = history->pdata[i];
       g_autofree char *day = enc_format_date (month->as_of);
       g_autofree char *dso
-        = value_text (ENC_KPI_DSO_COUNTBACK, &month->values[ENC_KPI_DSO_COUNTBACK]);
+        = enc_kpi_value_text (ENC_KPI_DSO_COUNTBACK, &month->values[ENC_KPI_DSO_COUNTBACK]);
       g_autofree char *overdue
-        = value_text (ENC_KPI_OVERDUE_RATIO, &month->values[ENC_KPI_OVERDUE_RATIO]);
-      g_autofree char *late = value_text (ENC_KPI_DAYS_LATE, &month->values[ENC_KPI_DAYS_LATE]);
-      g_autofree char *cei = value_text (ENC_KPI_CEI, &month->values[ENC_KPI_CEI]);
+        = enc_kpi_value_text (ENC_KPI_OVERDUE_RATIO, &month->values[ENC_KPI_OVERDUE_RATIO]);
+      g_autofree char *late
+        = enc_kpi_value_text (ENC_KPI_DAYS_LATE, &month->values[ENC_KPI_DAYS_LATE]);
+      g_autofree char *cei = enc_kpi_value_text (ENC_KPI_CEI, &month->values[ENC_KPI_CEI]);
 
       enc_cli_output_table_add (table, day, dso, overdue, late, cei, NULL);
     }

@@ -180,28 +180,6 @@ draw_legend (EncScene *page, const EncOverview *overview, const EncPalette *pale
   enc_page_text_end (page, box->x + box->width, y + 0.4, share, 6.6, 400, ENC_PAGE_DIM);
 }
 
-static char *
-kpi_text (EncKpi kpi, const EncKpiValue *value)
-{
-  g_autofree char *text = NULL;
-
-  if (!value->known)
-    return g_strdup ("–");
-  switch (enc_kpi_unit (kpi))
-    {
-    case ENC_KPI_UNIT_DAYS:
-      text = enc_format_days (value->value, 1);
-      break;
-    case ENC_KPI_UNIT_RATIO:
-      text = enc_format_percent (value->value, 1);
-      break;
-    case ENC_KPI_UNIT_INDEX:
-      text = enc_format_decimal (value->value, 0);
-      break;
-    }
-  return value->at_least ? g_strdup_printf (">\u00a0%s", text) : g_steal_pointer (&text);
-}
-
 static void
 draw_key_figures (EncScene *page, const EncOverview *overview, const Box *box)
 {
@@ -212,7 +190,7 @@ draw_key_figures (EncScene *page, const EncOverview *overview, const Box *box)
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       EncKpi kpi = shown[i];
-      g_autofree char *value = kpi_text (kpi, &overview->kpis->values[kpi]);
+      g_autofree char *value = enc_kpi_value_text (kpi, &overview->kpis->values[kpi]);
       double y = box->y + i * pitch;
 
       enc_page_text (page, box->x, y, _ (enc_kpi_label (kpi)), 7.4, 600, ENC_PAGE_INK)->max_width
@@ -237,7 +215,7 @@ draw_more_figures (EncScene *page, const EncOverview *overview, const Box *box, 
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       double x = box->x + (i % 2) * (width + 20), top = y + (gsize)(i / 2) * pitch;
-      g_autofree char *value = kpi_text (shown[i], &overview->kpis->values[shown[i]]);
+      g_autofree char *value = enc_kpi_value_text (shown[i], &overview->kpis->values[shown[i]]);
 
       if (top + pitch > box->y + box->height + 3)
         return;
@@ -317,7 +295,7 @@ draw_definitions (EncScene *page, const EncOverview *overview)
 
   for (int kpi = 0; kpi < ENC_N_KPIS; kpi++)
     {
-      g_autofree char *value = kpi_text (kpi, &overview->kpis->values[kpi]);
+      g_autofree char *value = enc_kpi_value_text (kpi, &overview->kpis->values[kpi]);
 
       if (kpi == (ENC_N_KPIS + 1) / 2)
         {

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "portfolio/enc-kpi.h"
 
+#include "base/enc-format.h"
 #include "base/enc-i18n.h"
 
 static const struct
@@ -203,4 +204,36 @@ void
 enc_kpi_set_free (EncKpiSet *set)
 {
   g_free (set);
+}
+
+/**
+ * enc_kpi_value_text:
+ * @kpi: a key figure
+ * @value: what it is
+ *
+ * Returns: (transfer full): it in the user's language, with its unit; a dash when it is not known,
+ * "> " before it when the history was too short to know it whole
+ */
+char *
+enc_kpi_value_text (EncKpi kpi, const EncKpiValue *value)
+{
+  g_autofree char *text = NULL;
+
+  if (!value->known)
+    return g_strdup ("–");
+
+  switch (enc_kpi_unit (kpi))
+    {
+    case ENC_KPI_UNIT_DAYS:
+      text = enc_format_days (value->value, 1);
+      break;
+    case ENC_KPI_UNIT_INDEX:
+      text = enc_format_decimal (value->value, 0);
+      break;
+    case ENC_KPI_UNIT_RATIO:
+    default:
+      text = enc_format_percent (value->value, 1);
+      break;
+    }
+  return value->at_least ? g_strdup_printf (">\u00a0%s", text) : g_steal_pointer (&text);
 }

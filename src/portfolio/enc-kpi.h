@@ -66,6 +66,7 @@ const char *enc_kpi_label (EncKpi kpi);      /* N_() */
 const char *enc_kpi_definition (EncKpi kpi); /* N_(): one sentence with the formula */
 EncKpiUnit enc_kpi_unit (EncKpi kpi);
 const char *enc_kpi_unit_name (EncKpiUnit unit);
+char *enc_kpi_value_text (EncKpi kpi, const EncKpiValue *value);
 
 EncKpiSet *enc_kpi_compute (EncPortfolio *portfolio, const EncAgingQuery *query,
                             EncCurrency currency);

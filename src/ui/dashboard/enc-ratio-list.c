@@ -104,7 +104,7 @@ show_kpis (EncRatioList *self)
   for (gsize i = 0; i < G_N_ELEMENTS (shown); i++)
     {
       EncKpi kpi = shown[i];
-      g_autofree char *text = enc_ratio_list_format (&self->kpis.values[kpi], enc_kpi_unit (kpi));
+      g_autofree char *text = enc_kpi_value_text (kpi, &self->kpis.values[kpi]);
       GtkWidget *row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, i));
       g_autofree char *name
         = g_strdup_printf (C_ ("key figure, its value", "%s: %s"), _ (enc_kpi_label (kpi)), text);
@@ -168,37 +168,6 @@ static void
 enc_ratio_list_init (EncRatioList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-}
-
-/**
- * enc_ratio_list_format:
- * @value: a key figure
- * @unit: its unit
- *
- * Returns: (transfer full): it in the user's language; a dash when it is not known
- */
-char *
-enc_ratio_list_format (const EncKpiValue *value, EncKpiUnit unit)
-{
-  g_autofree char *text = NULL;
-
-  if (!value->known)
-    return g_strdup ("–");
-
-  switch (unit)
-    {
-    case ENC_KPI_UNIT_RATIO:
-      text = enc_format_percent (value->value, 1);
-      break;
-    case ENC_KPI_UNIT_INDEX:
-      text = enc_format_decimal (value->value, value->value < 10 ? 3 : 0);
-      break;
-    case ENC_KPI_UNIT_DAYS:
-    default:
-      text = enc_format_days (value->value, 1);
-    }
-
-  return value->at_least ? g_strdup_printf ("> %s", text) : g_steal_pointer (&text);
 }
 
 /**

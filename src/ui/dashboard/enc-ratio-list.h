@@ -14,6 +14,5 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EncRatioList, enc_ratio_list, ENC, RATIO_LIST, GtkWidget)
 
 void enc_ratio_list_set_kpis (EncRatioList *self, const EncKpiSet *kpis);
-char *enc_ratio_list_format (const EncKpiValue *value, EncKpiUnit unit);
 
 G_END_DECLS
