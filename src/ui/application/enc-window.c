@@ -378,6 +378,10 @@ enc_window_new (GtkApplication *application, EncDesk *desk)
   on_desk_changed (self);
   enc_window_go (self, enc_place_new (enc_views_get (&n)[0].name));
 
+  /* The keyboard begins at the views, not in the search entry, and shows where once it is used. */
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->nav, 0)));
+  gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
+
   return self;
 }
 

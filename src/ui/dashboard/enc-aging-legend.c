@@ -208,6 +208,7 @@ enc_aging_legend_show (EncAgingLegend *self, const EncAgingRow *row, const EncAg
   g_autofree char *exact = enc_format_money (row->disputed, currency);
   g_autofree char *name = g_strdup_printf (_ ("Of which in dispute: %s"), exact);
 
+  gtk_widget_set_visible (self->box, TRUE);
   for (guint i = 0; i < lines->len; i++)
     enc_legend_row_set_data (ENC_LEGEND_ROW (row_at (self, i)), g_ptr_array_index (lines, i),
                              &query->limits);

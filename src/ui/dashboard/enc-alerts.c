@@ -65,11 +65,13 @@ add_limits (GPtrArray *alerts, EncOverview *overview)
   if (n == 0)
     return;
 
+  g_autofree char *count = enc_format_integer (n);
+
   add (alerts, ENC_ALERT_ERROR, "dialog-warning-symbolic",
-       g_strdup_printf (ngettext ("Credit limit exceeded", "%u credit limits exceeded", n), n),
-       g_strdup_printf (ngettext ("%u client owes more than its limit",
-                                  "%u clients owe more than their limit", n),
-                        n),
+       g_strdup_printf (ngettext ("Credit limit exceeded", "%s credit limits exceeded", n), count),
+       g_strdup_printf (ngettext ("%s client owes more than its limit",
+                                  "%s clients owe more than their limit", n),
+                        count),
        enc_place_new_clients ("over-limit"), NULL);
 }
 
