@@ -53,12 +53,22 @@ apply_visibility (EncTable *self)
   enc_table_refill (self);
 }
 
+/* Widths are for text at its usual size; who reads larger letters gets wider columns. */
+static int
+scaled (int width)
+{
+  int dpi = 0;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi > 0 ? (int)((gint64)width * dpi / (96 * 1024)) : width;
+}
+
 static int
 width_needed (const EncTableColumn *info)
 {
   if (info->width > 0)
-    return info->width;
-  return info->min_width > 0 ? info->min_width : MIN_EXPAND_WIDTH;
+    return scaled (info->width);
+  return scaled (info->min_width > 0 ? info->min_width : MIN_EXPAND_WIDTH);
 }
 
 /* Columns go, highest rank first, until the one that takes what is left has room enough. */
@@ -94,7 +104,7 @@ enc_table_columns_fit (EncTable *self, int width)
       victim->fits = FALSE;
       needed -= width_needed (victim->info);
     }
-  self->brief = has_brief && width < BRIEF_WIDTH;
+  self->brief = has_brief && width < scaled (BRIEF_WIDTH);
   if (self->brief)
     gtk_widget_add_css_class (GTK_WIDGET (self), "brief");
   else
@@ -124,7 +134,7 @@ enc_table_columns_add (EncTable *self, guint number, const EncTableColumn *info,
 
   column.view = gtk_column_view_column_new (_ (info->title), factory);
   if (info->width > 0)
-    gtk_column_view_column_set_fixed_width (column.view, info->width);
+    gtk_column_view_column_set_fixed_width (column.view, scaled (info->width));
   gtk_column_view_column_set_expand (column.view, info->width == 0);
   if (info->kind == ENC_TABLE_CELL_NUMBER)
     g_object_set_data (G_OBJECT (column.view), "numeric", GINT_TO_POINTER (TRUE));
@@ -174,4 +184,17 @@ enc_table_columns_build_menu (EncTable *self)
     }
   g_menu_append_section (self->columns_menu, _ ("Columns"), G_MENU_MODEL (shown));
   g_menu_append_section (self->columns_menu, _ ("Sort by"), G_MENU_MODEL (sorts));
+}
+
+/*
+ * The size of the text has changed.
+ */
+void
+enc_table_columns_rescale (EncTable *self)
+{
+  for (guint i = 0; i < self->columns->len; i++)
+    if (enc_table_nth (self, i)->info->width > 0)
+      gtk_column_view_column_set_fixed_width (enc_table_nth (self, i)->view,
+                                              scaled (enc_table_nth (self, i)->info->width));
+  enc_table_columns_fit (self, gtk_widget_get_width (GTK_WIDGET (self)));
 }

@@ -61,6 +61,7 @@ void enc_table_columns_add (EncTable *self, guint number, const EncTableColumn *
                             GtkListItemFactory *factory);
 void enc_table_columns_build_menu (EncTable *self);
 void enc_table_columns_fit (EncTable *self, int width);
+void enc_table_columns_rescale (EncTable *self);
 gboolean enc_table_columns_is_brief (const EncTableShownColumn *column);
 
 void enc_table_sort_init (EncTable *self);

@@ -353,6 +353,8 @@ enc_table_init (EncTable *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (on_activate), self, 0);
   enc_table_fixes_wheel (GTK_SCROLLED_WINDOW (self->scroller));
 
+  g_signal_connect_object (gtk_settings_get_default (), "notify::gtk-xft-dpi",
+                           G_CALLBACK (enc_table_columns_rescale), self, G_CONNECT_SWAPPED);
   enc_table_sort_init (self);
   enc_table_keys_init (self);
 }
