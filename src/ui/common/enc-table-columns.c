@@ -46,8 +46,6 @@ apply_visibility (EncTable *self)
   if (!changed)
     return;
   enc_table_sort_show (self);
-  /* Two-line rows are for fingers: one tap opens. */
-  gtk_column_view_set_single_click_activate (self->view, self->brief);
   enc_table_fixes_show_header (self->view, !self->brief);
   enc_table_fixes_align_header (self->view);
   enc_table_refill (self);

@@ -114,6 +114,20 @@ on_right_click (GtkGestureClick *gesture, int n_press, double x, double y, EncTa
     show_row_menu (self, position, x, y);
 }
 
+/* Two-line rows are for fingers: one tap opens. GTK's own single click mode would also select
+ * whatever the pointer passes over. */
+static void
+on_tap (GtkGestureClick *gesture, int n_press, double x, double y, EncTable *self)
+{
+  GdkModifierType state
+    = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  guint position;
+
+  if (self->brief && n_press == 1 && (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) == 0
+      && position_of (self, gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT), &position))
+    g_signal_emit_by_name (self, "open", enc_table_model_get_row (self->model, position));
+}
+
 static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 EncTable *self)
@@ -158,6 +172,7 @@ enc_table_keys_init (EncTable *self)
 {
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkGesture *click = gtk_gesture_click_new ();
+  GtkGesture *tap = gtk_gesture_click_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
@@ -165,4 +180,7 @@ enc_table_keys_init (EncTable *self)
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (on_right_click), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (tap), GTK_PHASE_CAPTURE);
+  g_signal_connect (tap, "released", G_CALLBACK (on_tap), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (tap));
 }

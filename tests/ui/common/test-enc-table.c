@@ -424,6 +424,24 @@ test_keyboard (void)
   tear_down (fixture);
 }
 
+/* In two lines a tap opens; passing over a row selects nothing. */
+static void
+test_tap (void)
+{
+  Fixture *fixture = set_up (500, 400);
+  guint opened = 0;
+
+  g_signal_connect (fixture->table, "open", G_CALLBACK (count_open), &opened);
+  if (run_xdotool (fixture, "mousemove 60 120 sleep 0.1 mousemove 60 130"))
+    {
+      g_assert_cmpuint (opened, ==, 0);
+      g_assert_cmpuint (enc_table_get_n_selected (fixture->table), ==, 0);
+      run_xdotool (fixture, "click 1");
+      g_assert_cmpuint (opened, >, 0);
+    }
+  tear_down (fixture);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -443,5 +461,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/table/wheel", test_wheel);
   g_test_add_func ("/ui/table/control-click", test_control_click);
   g_test_add_func ("/ui/table/keyboard", test_keyboard);
+  g_test_add_func ("/ui/table/tap", test_tap);
   return g_test_run ();
 }
