@@ -515,6 +515,13 @@ strip_amount (const char **text, gsize *len, gboolean *negative, EncCurrency *cu
           signs++, changed = TRUE;
           continue;
         }
+      if (end - p > 2 && end[-1] == '-' && (end[-2] == '.' || end[-2] == ',') && is_digit (end[-3]))
+        {
+          /* "12.-" is how the Swiss write no cents. */
+          end -= 2;
+          changed = TRUE;
+          continue;
+        }
       if (end[-1] == '+' || end[-1] == '-' || (end - p > 3 && minus_at (end - 3, end) == 3))
         {
           *negative |= end[-1] != '+';
