@@ -186,17 +186,6 @@ enc_compat_show_about (GtkWindow *parent)
 }
 
 /**
- * enc_compat_widget_color:
- * @widget: a widget
- * @color: (out): the colour of its text
- */
-void
-enc_compat_widget_color (GtkWidget *widget, GdkRGBA *color)
-{
-  gtk_style_context_get_color (gtk_widget_get_style_context (widget), color);
-}
-
-/**
  * enc_compat_scrolls_badly:
  *
  * Returns: whether several adjustment changes in one frame lose the place in long lists (gtk#2971,

@@ -31,7 +31,6 @@ void enc_compat_save_file (GtkWindow *parent, const char *title, const char *nam
 void enc_compat_confirm (GtkWindow *parent, const char *heading, const char *body, const char *yes,
                          gboolean destructive, EncCompatConfirmFunc callback, gpointer data);
 void enc_compat_show_about (GtkWindow *parent);
-void enc_compat_widget_color (GtkWidget *widget, GdkRGBA *color);
 gboolean enc_compat_scrolls_badly (void);
 
 G_END_DECLS

@@ -238,18 +238,6 @@ enc_size_bin_set_child (EncSizeBin *self, GtkWidget *child)
 }
 
 /**
- * enc_size_bin_get_child:
- * @self: a bin
- *
- * Returns: (transfer none) (nullable): what it holds
- */
-GtkWidget *
-enc_size_bin_get_child (EncSizeBin *self)
-{
-  return self->child;
-}
-
-/**
  * enc_size_bin_get_size_class:
  * @self: a bin
  *

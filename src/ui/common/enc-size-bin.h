@@ -26,7 +26,6 @@ G_DECLARE_FINAL_TYPE (EncSizeBin, enc_size_bin, ENC, SIZE_BIN, GtkWidget)
 
 GtkWidget *enc_size_bin_new (int minimum_width);
 void enc_size_bin_set_child (EncSizeBin *self, GtkWidget *child);
-GtkWidget *enc_size_bin_get_child (EncSizeBin *self);
 EncSizeClass enc_size_bin_get_size_class (EncSizeBin *self);
 
 G_END_DECLS

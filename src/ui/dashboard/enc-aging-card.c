@@ -9,6 +9,7 @@
 #define WEEKS_PER_SECOND 8
 #define WEEKS_COMPARED   4
 #define LEGEND_WIDTH     308
+#define SHORT_HISTORY    8 /* weeks */
 
 struct _EncAgingCard
 {
@@ -17,7 +18,7 @@ struct _EncAgingCard
   /* Template children */
   GtkWidget *card;
   GtkBox *body;
-  GtkWidget *subtitle;
+  GtkLabel *subtitle;
   GtkButton *play;
   GtkLabel *date;
   GtkToggleButton *percent;
@@ -247,6 +248,27 @@ enc_aging_card_init (EncAgingCard *self)
   gtk_widget_add_controller (GTK_WIDGET (self->plot), GTK_EVENT_CONTROLLER (press));
 }
 
+/* A young file says how far back it goes. */
+static void
+show_history (EncAgingCard *self)
+{
+  int first = 0;
+
+  while (first < LAST_WEEK && self->overview->weeks[first].items == 0)
+    first++;
+
+  int weeks = LAST_WEEK - first;
+  if (weeks < SHORT_HISTORY && weeks > 0)
+    {
+      g_autofree char *text
+        = g_strdup_printf (ngettext ("%d week of history", "%d weeks of history", weeks), weeks);
+
+      gtk_label_set_label (self->subtitle, text);
+    }
+  else
+    gtk_label_set_label (self->subtitle, _ ("drag to go back in time"));
+}
+
 /**
  * enc_aging_card_set_overview:
  * @self: a card
@@ -261,6 +283,7 @@ enc_aging_card_set_overview (EncAgingCard *self, EncOverview *overview)
   g_clear_pointer (&self->overview, enc_overview_unref);
   self->overview = enc_overview_ref (overview);
   enc_aging_plot_set_overview (self->plot, overview);
+  show_history (self);
   show_week (self);
 }
 
@@ -311,7 +334,7 @@ enc_aging_card_set_stacked (EncAgingCard *self, gboolean stacked, gboolean narro
                                   stacked ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   /* Of one width whatever it says: the columns beside it must not move while they are dragged. */
   gtk_widget_set_size_request (GTK_WIDGET (self->legend), stacked ? -1 : LEGEND_WIDTH, -1);
-  gtk_widget_set_visible (self->subtitle, !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->subtitle), !narrow);
   gtk_widget_set_visible (GTK_WIDGET (self->date), !narrow);
   enc_aging_plot_set_narrow (self->plot, narrow);
 }

@@ -58,7 +58,6 @@ struct _EncDashboard
   EncOverview *anchor;
   EncOverview *current;
   GArray *currencies; /* EncCurrency, as the drop-down lists them */
-  GCancellable *cancellable;
 
   EncDate last_import;
   gboolean anchor_is_stale;
@@ -562,9 +561,6 @@ enc_dashboard_dispose (GObject *object)
 {
   EncDashboard *self = ENC_DASHBOARD (object);
 
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_handle_id (&self->follow_id, g_source_remove);
   g_clear_handle_id (&self->rest_id, g_source_remove);
   g_clear_object (&self->desk_signals);
@@ -638,7 +634,6 @@ enc_dashboard_init (EncDashboard *self)
   };
 
   self->last_import = ENC_DATE_NONE;
-  self->cancellable = g_cancellable_new ();
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
                                   G_CALLBACK (on_overview_changed), self);
