@@ -239,6 +239,63 @@ store_control (EncIntake *intake, const EncFactControl *control, EncDate date, G
   return enc_db_finish (intake->db, stmt, error);
 }
 
+static gboolean
+ledger_balance (EncIntake *intake, gint64 client, EncCurrency currency, gint64 *balance,
+                GError **error)
+{
+  char code[ENC_CURRENCY_LEN];
+  EncDbStep step;
+  sqlite3_stmt *stmt = enc_db_get (intake->db,
+                                   "SELECT coalesce (sum (amount), 0) FROM item"
+                                   " WHERE client = :client AND currency = :currency",
+                                   error);
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":client", client);
+  enc_db_bind_text (stmt, ":currency", enc_currency_code (currency, code));
+  step = enc_db_step (intake->db, stmt, error);
+  if (step == ENC_DB_ROW)
+    *balance = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  return step != ENC_DB_ERROR;
+}
+
+/* A ledger taken in beside what is there already must leave each account at the balance that it
+ * states. It does not when the two overlap without being the same pieces: the books of a second
+ * year open with what the first year's left open, and would count it twice. */
+static gboolean
+compare_ledger (EncIntake *intake, GError **error)
+{
+  const GArray *controls = intake->facts->controls;
+
+  if (intake->fresh || !intake->changed || intake->facts->shape != ENC_FACTS_FULL)
+    return TRUE;
+  for (guint i = 0; i < controls->len; i++)
+    {
+      const EncFactControl *control = &g_array_index (controls, EncFactControl, i);
+      const EncIntakeAccount *account;
+      gint64 balance = 0;
+
+      if (control->client == ENC_FACT_NONE)
+        continue;
+      account
+        = &g_array_index (intake->accounts, EncIntakeAccount, intake->account_of[control->client]);
+      if (!ledger_balance (intake, account->pk, control->currency, &balance, error))
+        return FALSE;
+      if (balance != control->balance)
+        {
+          g_autofree char *ours = enc_money_to_string (balance, control->currency);
+          g_autofree char *theirs = enc_money_to_string (control->balance, control->currency);
+          g_autofree char *text = g_strdup_printf ("%s: %s ≠ %s", account->code, ours, theirs);
+
+          enc_report_add (intake->report, ENC_FINDING_STOP, ENC_FINDING_CONTROL_TOTAL, 0, NULL,
+                          text, -1);
+        }
+    }
+  return TRUE;
+}
+
 /* Compares what the source says with what was kept, unless the importer has done so already. */
 static gboolean
 take_controls (EncIntake *intake, GError **error)
@@ -269,7 +326,7 @@ take_controls (EncIntake *intake, GError **error)
       if (!store_control (intake, control, date, error))
         return FALSE;
     }
-  return TRUE;
+  return compare_ledger (intake, error);
 }
 
 static void
