@@ -299,7 +299,7 @@ enc_portfolio_finish_accounts (EncPortfolio *portfolio, const EncCurrency *accou
   for (guint a = 0; a < p->n_accounts; a++)
     {
       EncCurrency currency = account_currencies[a];
-      gboolean known = currency == last;
+      gboolean known = a > 0 && currency == last;
 
       for (guint c = 0; c < p->currencies->len && !known; c++)
         known = g_array_index (p->currencies, EncCurrency, c) == currency;
