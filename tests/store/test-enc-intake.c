@@ -310,6 +310,52 @@ test_controls (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* The books of a second year open with what the first year's left open: beside them it would count
+ * twice. The books of the longer first year do not. */
+static void
+test_second_ledger (StoreFixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    EncItemKind kind;
+    const char *number;
+    gint64 amount, balance;
+    guint stops;
+  } ledgers[] = {
+    { ENC_ITEM_INVOICE, "F1", 10000, 10000, 0 },
+    { ENC_ITEM_INVOICE, "F1", 10000, 10000, 0 },
+    { ENC_ITEM_OPENING, "AN", 10000, 10000, 1 },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ledgers); i++)
+    {
+      g_autoptr (EncFacts) facts = enc_facts_new (ENC_FACTS_FULL);
+      guint32 client = store_fixture_client (facts, "C1", "Client");
+      EncFactControl control = { client, ENC_EUR, ledgers[i].balance };
+      g_autoptr (EncReport) report = enc_report_new ("books", "fec");
+      g_autoptr (GError) error = NULL;
+      gboolean good;
+
+      store_fixture_item (facts, client, ledgers[i].kind, ledgers[i].number, ledgers[i].amount,
+                          20000 + (EncDate)i / 2, ENC_DATE_NONE);
+      g_array_append_val (facts->controls, control);
+      good
+        = enc_store_import (fixture->store, facts, report, FALSE, FALSE, NULL, NULL, NULL, &error);
+      g_assert_true (report->ties);
+      g_assert_cmpuint (report->stops, ==, ledgers[i].stops);
+      if (ledgers[i].stops == 0)
+        {
+          g_assert_no_error (error);
+          g_assert_true (good);
+          continue;
+        }
+      g_assert_error (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CONSTRAINT);
+      g_assert_cmpstr (g_array_index (report->findings, EncFinding, 0).value, ==,
+                       "C1: 200.00 ≠ 100.00");
+      g_assert_cmpint (store_fixture_int (fixture->path, "SELECT count(*) FROM item"), ==, 1);
+    }
+}
+
 static void
 test_undo_all (StoreFixture *fixture, gconstpointer data)
 {
@@ -589,6 +635,7 @@ main (int argc, char **argv)
   ADD ("settles-by-number", test_settles_by_number);
   ADD ("relettered", test_relettered);
   ADD ("controls", test_controls);
+  ADD ("second-ledger", test_second_ledger);
   ADD ("undo-empties", test_undo_all);
   ADD ("undo-conflict", test_undo_conflict);
   ADD ("edited-stays", test_edited_stays);
