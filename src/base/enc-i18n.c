@@ -2,9 +2,13 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "base/enc-i18n.h"
 
+#include <langinfo.h>
 #include <locale.h>
 
 #include "base/enc-format.h"
+
+/* What the C library calls the character set of a session without a locale: ASCII. */
+#define ASCII "ANSI_X3.4-1968"
 
 static char *system_languages; /* LANGUAGE as it was at the start */
 
@@ -12,17 +16,25 @@ static char *system_languages; /* LANGUAGE as it was at the start */
  * enc_i18n_init:
  *
  * Takes the user's locale and binds the text domain. Called once, before the first translated
- * string. ENCOURS_LOCALE_DIR names another folder of catalogues, for a program that runs from its
- * build folder.
+ * string. A session without a locale, as cron's or a container's, gets UTF-8 all the same: names of
+ * clients must not come out as question marks. ENCOURS_LOCALE_DIR names another folder of
+ * catalogues, for a program that runs from its build folder.
  */
 void
 enc_i18n_init (void)
 {
   const char *dir = g_getenv ("ENCOURS_LOCALE_DIR");
 
+  setlocale (LC_ALL, "");
+  if (g_str_equal (nl_langinfo (CODESET), ASCII))
+    {
+      setlocale (LC_CTYPE, "C.UTF-8");
+      setlocale (LC_MESSAGES, "C.UTF-8");
+      /* Nor does a language need a locale that was never generated. */
+      g_setenv ("LANGUAGE", g_get_language_names ()[0], FALSE);
+    }
   g_free (system_languages);
   system_languages = g_strdup (g_getenv ("LANGUAGE"));
-  setlocale (LC_ALL, "");
 
   /* GLib decides once and for all, at its first translation, whether libraries speak another
    * language than the program: it must not conclude from an English start that French will never

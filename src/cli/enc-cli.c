@@ -2,7 +2,6 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "cli/enc-cli.h"
 
-#include <locale.h>
 #include <string.h>
 
 #include "base/enc-i18n.h"
@@ -362,7 +361,6 @@ enc_cli_main (int argc, char **argv)
   EncCliStatus status;
   int command_at;
 
-  setlocale (LC_ALL, "");
   enc_i18n_init ();
 
   cli.db = enc_session_default_path ();
