@@ -15,6 +15,7 @@
 
 #define RUNS         5
 #define PATIENCE_SEC 120
+#define STAY_SEC     15
 
 /* What a child tells its parent: microseconds since it was started, -1 = not measured. */
 typedef struct
@@ -32,6 +33,7 @@ typedef struct
   GMainLoop *loop;
   EncDesk *desk; /* (nullable) none: the empty window */
   GtkWidget *window;
+  gboolean stays; /* long enough for the last totals to be kept for the next start */
 } Child;
 
 static gint64
@@ -58,7 +60,8 @@ on_painted (GdkFrameClock *clock, Child *child)
       && enc_desk_overview_is_current (child->desk))
     {
       times->live = elapsed (child);
-      g_main_loop_quit (child->loop);
+      if (!child->stays)
+        g_main_loop_quit (child->loop);
     }
 }
 
@@ -88,10 +91,17 @@ on_too_long (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-static int
-run_child (gint64 started, const char *path)
+static gboolean
+on_stayed (gpointer data)
 {
-  Child child = { .started = started, .times = { -1, -1, -1, 0 } };
+  g_main_loop_quit (((Child *)data)->loop);
+  return G_SOURCE_REMOVE;
+}
+
+static int
+run_child (gint64 started, const char *path, gboolean stays)
+{
+  Child child = { .started = started, .times = { -1, -1, -1, 0 }, .stays = stays };
   g_autoptr (EncClock) clock = enc_clock_new_system ();
   struct rusage usage;
 
@@ -113,6 +123,8 @@ run_child (gint64 started, const char *path)
   gtk_window_set_default_size (GTK_WINDOW (child.window), 1280, 800);
   gtk_window_present (GTK_WINDOW (child.window));
   watch (&child);
+  if (stays)
+    g_timeout_add_seconds (STAY_SEC, on_stayed, &child);
   g_timeout_add_seconds (PATIENCE_SEC, on_too_long, &child);
   g_main_loop_run (child.loop);
 
@@ -124,10 +136,10 @@ run_child (gint64 started, const char *path)
 }
 
 static gboolean
-start_child (const char *self, const char *path, Times *times)
+start_child (const char *self, const char *kind, const char *path, Times *times)
 {
   g_autofree char *started = g_strdup_printf ("%" G_GINT64_FORMAT, g_get_monotonic_time ());
-  const char *argv[] = { self, "--child", started, path, NULL };
+  const char *argv[] = { self, kind, started, path, NULL };
   g_autofree char *output = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -163,21 +175,28 @@ main (int argc, char **argv)
   gint64 empty[RUNS], first[RUNS], filled[RUNS], live[RUNS];
   long memory = 0;
   double floor_ms;
+  Times before;
 
-  if (argc >= 3 && g_str_equal (argv[1], "--child"))
-    return run_child (g_ascii_strtoll (argv[2], NULL, 10), argc > 3 ? argv[3] : NULL);
+  if (argc >= 3 && g_str_has_prefix (argv[1], "--"))
+    return run_child (g_ascii_strtoll (argv[2], NULL, 10), argc > 3 ? argv[3] : NULL,
+                      g_str_equal (argv[1], "--stay"));
   if (argc != 2)
     {
       g_printerr ("usage: bench-window FILE.encours\n");
       return 2;
     }
 
+  /* The last totals are what an earlier start left behind. */
+  if (!start_child (argv[0], "--stay", argv[1], &before))
+    return 1;
+
   /* In turns, so that whatever else the machine does falls on both alike. */
   for (int i = 0; i < RUNS; i++)
     {
       Times none, ours;
 
-      if (!start_child (argv[0], NULL, &none) || !start_child (argv[0], argv[1], &ours))
+      if (!start_child (argv[0], "--child", NULL, &none)
+          || !start_child (argv[0], "--child", argv[1], &ours))
         return 1;
       empty[i] = none.first_frame;
       first[i] = ours.first_frame;

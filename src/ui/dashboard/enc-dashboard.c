@@ -64,6 +64,7 @@ struct _EncDashboard
   gboolean following; /* the slider is being set from outside */
   guint follow_id;
   guint rest_id;
+  guint frames; /* drawn so far, up to two */
 };
 
 static void enc_dashboard_view_init (EncViewInterface *iface);
@@ -618,6 +619,21 @@ enc_dashboard_class_init (EncDashboardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_currency_chosen);
 }
 
+/* The first frame has the figures and the aged balance; what is under them comes with the second,
+ * so that the window can be used sooner. */
+static gboolean
+show_the_rest (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  EncDashboard *self = ENC_DASHBOARD (widget);
+
+  if (self->frames++ == 0)
+    return G_SOURCE_CONTINUE;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), TRUE);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_row), TRUE);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 enc_dashboard_init (EncDashboard *self)
 {
@@ -645,6 +661,9 @@ enc_dashboard_init (EncDashboard *self)
                                   G_CALLBACK (on_as_of_changed), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_visible (GTK_WIDGET (self->charts), FALSE);
+  gtk_widget_set_visible (GTK_WIDGET (self->bottom_row), FALSE);
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), show_the_rest, NULL, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       EncChart *chart = enc_chart_card_get_chart (*cards[i].card);
