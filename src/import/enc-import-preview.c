@@ -184,7 +184,7 @@ preview_source (EncSource *source, const EncImportOptions *options, const EncPro
   preview->layout_text = enc_input_layout_text (input);
   preview->fingerprint = enc_input_fingerprint (input);
   preview->sheet = g_strdup (input->sheet);
-  preview->sheets = input->xlsx != NULL ? g_strdupv (enc_xlsx_sheets (input->xlsx)) : NULL;
+  preview->sheets = input->xlsx != NULL ? enc_xlsx_sheets (input->xlsx) : NULL;
   g_free (preview->report->format);
   preview->report->format = g_strdup (enc_import_format_name (input->format));
   preview->report->layout = g_strdup (preview->layout_text);
