@@ -8,9 +8,12 @@
 
 #include <string.h>
 
-/* The story told: a building-trade wholesaler in Brittany, eighteen months of sales that end today.
- */
-#define HISTORY_DAYS 550
+/* The story told: a building-trade wholesaler in Brittany, eighteen months of sales that end today;
+ * three quarters of a year when there are few pieces a client, so that about 70 % of the invoices
+ * are settled and not nearly all. */
+#define HISTORY_DAYS       550
+#define SHORT_HISTORY_DAYS 270
+#define FEW_PIECES         20
 /* Pieces per invoice, payments and credit notes counted in, in hundredths: sets how far apart
  * invoices are. */
 #define PIECES_PER_INVOICE 186
@@ -45,6 +48,7 @@ typedef struct
   EncFacts *facts;
   EncDate end;
   Random random;
+  int history; /* days */
 } Demo;
 
 /* SplitMix64: the same portfolio on every machine and for every version of the libraries. */
@@ -500,8 +504,8 @@ add_pieces (Demo *demo, const Debtor *debtor, guint n)
 {
   Random *random = &demo->random;
   Quota quota = { n, ENC_FACT_NONE };
-  int gap = (int)MAX ((gint64)HISTORY_DAYS * PIECES_PER_INVOICE / 100 * PROMILLE / MAX (n, 1), 20);
-  gint64 at = (gint64)between (random, 0, MIN (gap, HISTORY_DAYS * PROMILLE / 2));
+  int gap = (int)MAX ((gint64)demo->history * PIECES_PER_INVOICE / 100 * PROMILLE / MAX (n, 1), 20);
+  gint64 at = (gint64)between (random, 0, MIN (gap, demo->history * PROMILLE / 2));
 
   if (debtor->index == 0)
     {
@@ -519,7 +523,7 @@ add_pieces (Demo *demo, const Debtor *debtor, guint n)
     }
   while (quota.left > 0)
     {
-      EncDate date = demo->end - (EncDate)MIN (at / PROMILLE, HISTORY_DAYS + 400);
+      EncDate date = demo->end - (EncDate)MIN (at / PROMILLE, demo->history + 400);
 
       if (quota.left == 1 && date < demo->end - 30)
         {
@@ -539,7 +543,7 @@ number_items (Demo *demo)
 {
   static const char *const prefixes[] = { "", "FA", "AV", "RG" };
   GArray *items = demo->facts->items;
-  EncDate first = demo->end - HISTORY_DAYS - 800;
+  EncDate first = demo->end - demo->history - 800;
   guint n_days = demo->end - first + 1;
   g_autofree guint32 *starts = g_new0 (guint32, n_days + 1);
   g_autofree guint32 *order = g_new (guint32, MAX (items->len, 1));
@@ -588,7 +592,10 @@ number_items (Demo *demo)
 EncFacts *
 enc_demo_new (guint64 seed, guint n_clients, guint n_items, EncDate end)
 {
-  Demo demo = { enc_facts_new (ENC_FACTS_FULL), end, { seed } };
+  Demo demo = { enc_facts_new (ENC_FACTS_FULL),
+                end,
+                { seed },
+                n_items / MAX (n_clients, 1) < FEW_PIECES ? SHORT_HISTORY_DAYS : HISTORY_DAYS };
   g_autofree gint64 *weights = NULL;
   g_autofree Debtor *debtors = NULL;
   gint64 total = 0;
@@ -616,7 +623,7 @@ enc_demo_new (guint64 seed, guint n_clients, guint n_items, EncDate end)
 
       given += n;
       add_client (&demo, &debtors[c],
-                  debtors[c].typical * n * 100 / PIECES_PER_INVOICE * 365 / HISTORY_DAYS);
+                  debtors[c].typical * n * 100 / PIECES_PER_INVOICE * 365 / demo.history);
       add_pieces (&demo, &debtors[c], n);
     }
   number_items (&demo);
