@@ -78,7 +78,7 @@ struct _EncDesk
   guint overview_asked, overview_got; /* serial numbers */
   gboolean overview_running;
   guint overview_timeout;
-  guint follow_timeout;
+  guint follow_timeout, load_timeout;
   gboolean follow_running, follow_again;
   guint importing;
 };

@@ -6,6 +6,9 @@
  */
 #define FOLLOW_DELAY_MS 150
 
+/* About as long as a window takes from its creation to its first frame. */
+#define LOAD_DELAY_MS 40
+
 G_DEFINE_FINAL_TYPE (EncDesk, enc_desk, G_TYPE_OBJECT)
 
 guint enc_desk_signals[ENC_DESK_N_SIGNALS];
@@ -266,6 +269,21 @@ watch (EncDesk *desk)
     }
 }
 
+/* Reading everything begins once the window has had time to show the last totals: until then it
+ * would only take processor and memory bandwidth from the first frame. */
+static gboolean
+load (gpointer data)
+{
+  EncDesk *desk = data;
+
+  desk->load_timeout = 0;
+  enc_desk_start (desk, ENC_DESK_READER, ENC_DESK_OPENS, open_for_reading,
+                  open_request_new (desk, desk->path, ENC_STORE_READ_ONLY), open_request_free,
+                  followed_free, NULL, NULL, open_for_reading, ENC_DESK_SOON, NULL, on_loaded,
+                  GUINT_TO_POINTER (desk->generation));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_opened (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -301,10 +319,7 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
   opened_free (opened);
 
   watch (desk);
-  enc_desk_start (desk, ENC_DESK_READER, ENC_DESK_OPENS, open_for_reading,
-                  open_request_new (desk, desk->path, ENC_STORE_READ_ONLY), open_request_free,
-                  followed_free, NULL, NULL, open_for_reading, ENC_DESK_SOON, NULL, on_loaded,
-                  GUINT_TO_POINTER (desk->generation));
+  desk->load_timeout = g_timeout_add_full (G_PRIORITY_LOW, LOAD_DELAY_MS, load, desk, NULL);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -363,6 +378,7 @@ enc_desk_close (EncDesk *desk)
 {
   desk->generation++;
   g_clear_handle_id (&desk->follow_timeout, g_source_remove);
+  g_clear_handle_id (&desk->load_timeout, g_source_remove);
   g_clear_handle_id (&desk->overview_timeout, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (desk->monitors); i++)
     {
