@@ -8,16 +8,61 @@
 
 G_BEGIN_DECLS
 
+/* clang-format off */
 /* A command: the named, typed request by which anything is ever written. The desktop, the CLI, the
  * importers and the server build the same ones; the rules that check them are here and pure; store/
  * carries them out.
  *
- *   client.set       client (id), and any of: name, parent, sector, segment, country, city, siren,
- * vat, terms (s), credit_limit, insurer_cover (x, -1 = none), limit_currency (s), insurer (s), rep,
- * collector (s: user name, "" = nobody) contact.set      client (id), contact (id, or "" = a new
- * one), role, name, email, phone, note (s) contact.remove   contact (id) item.dispute     items
- * (as: ids), disputed (b) journal.comment  client (id), text (s) setting.set      key (s), value
- * (s) import.undo      batch (x) The arguments are an a{sv}. */
+ * In the lists below an argument with "?" may be left out. s: text, x: integer, i: day number, b:
+ * yes or no, as: list of ids, ay: bytes. Money is in minor units.
+ *
+ * The file
+ *   client.set       client, name? parent? sector? segment? country? city? siren? vat? terms?
+ *                    insurer? limit_currency? rep? collector? (s; user name, "" = nobody)
+ *                    credit_limit? insurer_cover? temporary_cover? (x, -1 = none)
+ *                    cover_from? cover_until? temporary_until? insolvency_date? (i) insolvency? (s)
+ *   contact.set      client, contact (id, "" = a new one), role? name? email? phone? note?
+ *   contact.remove   contact
+ *   item.dispute     items (as), disputed (b): the flag of an import
+ *   setting.set      key, value
+ *   user.set         name, role, email?
+ *   import.undo      batch (x)
+ *
+ * What people do. All take: items? (as), date? (i, not after today unless said), attachments?
+ * a(ssay) (name, media type, bytes)
+ *   journal.comment  client, text
+ *   journal.call     client, direction ("in", "out"), outcome, cause (codes: enc-cause.h), contact?
+ *                    text? next? next_date? (i) minutes? (x)
+ *   journal.email    client, direction, title, text? contact?
+ *   journal.letter   client, direction, title, text? contact?
+ *   journal.meeting  client, date (i, may be to come), minute? (x) place? contact? text?
+ *   journal.note     client, kind ("receipt", "payment.announced", "finding"), text, amount? (x)
+ *   journal.void     event (id), reason
+ *   promise.record   client, currency, schedule a(ix) (day, amount), means, promised_by? contact?
+ *                    text?
+ *   promise.validate promise (id), text?
+ *   promise.withdraw promise, reason
+ *   dispute.open     client, lines a(sx) (item id, contested amount, 0 = all that is open), category
+ *                    wants, title, text? contact? owner? department? reference?
+ *   dispute.step     dispute (id), step, reason? outcome? amount? (x) justified? (s)
+ *   dispute.change   dispute, category? owner? department? cause? justified? title? lines? a(sx)
+ *   tolerance.ask    client, currency, amount (x), until (i), argument, conditions?
+ *   tolerance.decide tolerance (id), granted (b), amount? (x) until? (i) conditions? reason?
+ *   tolerance.close  tolerance, outcome ("paid", "unpaid", "withdrawn")
+ *   order.block      client, blocked (b), reason
+ *   score.override   client, value (x, -1 ends it), reason, until? (i)
+ *   help.ask         client, to (s), text
+ *   help.answer      help (id of the event), accepted (b), text?
+ *   thanks.send      to, text, client?
+ *   review.decide    text, client? owner? until? (i)
+ *
+ * Alerts
+ *   alert.raise      alerts: what the rules found, by the program in the user's name (enc-alert.h)
+ *   alert.read       alerts (as: keys), read (b)
+ *   alert.snooze     alerts (as), until (i)
+ *
+ * The arguments are an a{sv}. */
+/* clang-format on */
 typedef struct
 {
   const char *name; /* interned */

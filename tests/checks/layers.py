@@ -14,12 +14,13 @@ ROOMS = {
     "portfolio": ["base", "ledger"],
     "casework": ["base", "ledger"],
     "charts": ["base"],
-    "documents": ["base", "ledger", "portfolio", "casework", "charts"],
+    "followup": ["base", "ledger", "portfolio", "casework"],
+    "documents": ["base", "ledger", "portfolio", "casework", "followup", "charts"],
     "store": ["base", "ledger", "casework"],
     "import": ["base", "ledger"],
-    "desk": ["base", "ledger", "portfolio", "casework", "charts", "documents", "store", "import"],
-    "cli": ["base", "ledger", "portfolio", "casework", "charts", "documents", "desk"],
-    "ui": ["base", "ledger", "portfolio", "casework", "charts", "documents", "desk"],
+    "desk": ["base", "ledger", "portfolio", "casework", "followup", "charts", "documents", "store", "import"],
+    "cli": ["base", "ledger", "portfolio", "casework", "followup", "charts", "documents", "desk"],
+    "ui": ["base", "ledger", "portfolio", "casework", "followup", "charts", "documents", "desk"],
 }
 
 # Headers of outside libraries, and the only rooms that may include them. What is not listed is for all.
@@ -30,7 +31,7 @@ LIBRARIES = {
     r"xlsxwriter\.h": ["documents"],
     r"sodium\.h": ["base"],
     r"cairo.*\.h|pango/.*": ["charts", "documents", "ui"],
-    r"json-glib/.*": ["cli"],
+    r"json-glib/.*": ["cli", "store", "casework", "followup"],
 }
 
 # What a room may not even call, and why.
