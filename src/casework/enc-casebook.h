@@ -48,9 +48,11 @@ typedef struct
   char *last_cause; /* cause code of the last contact that had one */
 } EncCases;
 
-EncCasebook *enc_casebook_new (GPtrArray *events, GError **error);
+/* Events are given as recorded, oldest first; those of no client in particular stand under client
+ * 0. */
+EncCasebook *enc_casebook_new (GPtrArray *events);
 EncCasebook *enc_casebook_replace (EncCasebook *book, const gint64 *clients, gsize n,
-                                   GPtrArray *events, GError **error);
+                                   GPtrArray *events);
 EncCasebook *enc_casebook_ref (EncCasebook *book);
 void enc_casebook_unref (EncCasebook *book);
 const EncCases *enc_casebook_client (EncCasebook *book, gint64 client);

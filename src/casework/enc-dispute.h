@@ -105,6 +105,11 @@ typedef struct
   guint n_passes;
 } EncDispute;
 
+/* Folding: the event that opens it, then each that speaks of it, in the order they were recorded.
+ */
+EncDispute *enc_dispute_begin (const EncEvent *opened);
+void enc_dispute_follow (EncDispute *dispute, const EncEvent *event);
+
 void enc_dispute_free (EncDispute *dispute);
 gboolean enc_dispute_is_running (const EncDispute *dispute);
 gint64 enc_dispute_contested (const EncDispute *dispute);

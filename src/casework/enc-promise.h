@@ -46,8 +46,9 @@ typedef struct
   EncDate validated;  /* or ENC_DATE_NONE */
   EncDate withdrawn;  /* or ENC_DATE_NONE */
   char *withdrawn_why;
-  char *replaced_by; /* (nullable) id of a later promise on the same items: this one is confirmed */
-  guint level;       /* broken promises on these items before this one, as far as known */
+  char *replaced_by; /* (nullable) id of a later promise on the same items: this one is over */
+  EncDate replaced;  /* the day that one was made, or ENC_DATE_NONE */
+  guint level;       /* how often these items had been promised before */
 } EncPromise;
 
 /* Money that came for a promise: payments on its items, or any of the client's. */
@@ -69,6 +70,12 @@ typedef struct
 
 /* Days after a promised date before it is judged (setting promise.tolerance). */
 #define ENC_PROMISE_TOLERANCE 3
+
+/* Folding: the event that records it, then each that speaks of it, in the order they were recorded.
+ * What a later promise does to an earlier one is told by enc_promise_replace(). */
+EncPromise *enc_promise_begin (const EncEvent *recorded);
+void enc_promise_follow (EncPromise *promise, const EncEvent *event);
+void enc_promise_replace (EncPromise *earlier, EncPromise *later);
 
 void enc_promise_free (EncPromise *promise);
 gint64 enc_promise_amount (const EncPromise *promise);

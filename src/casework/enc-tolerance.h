@@ -42,9 +42,34 @@ typedef struct
   char *outcome;  /* (nullable) "paid", "unpaid", "withdrawn" */
 } EncTolerance;
 
+typedef enum
+{
+  ENC_TOLERANCE_ERROR_ROLE,   /* this role decides no tolerance */
+  ENC_TOLERANCE_ERROR_AMOUNT, /* above what this role may grant */
+} EncToleranceError;
+
+#define ENC_TOLERANCE_ERROR (enc_tolerance_error_quark ())
+GQuark enc_tolerance_error_quark (void);
+
+/* Up to how much a role may grant, in minor units; -1 = nothing, G_MAXINT64 = without limit
+ * (setting tolerance.levels, "collector=500000 credit-manager=max"). */
+typedef struct
+{
+  gint64 most[ENC_USER_READ_ONLY + 1]; /* by EncUserRole */
+} EncToleranceLevels;
+
+/* Folding: the event that asks, then each that speaks of it, in the order they were recorded. */
+EncTolerance *enc_tolerance_begin (const EncEvent *asked);
+void enc_tolerance_follow (EncTolerance *tolerance, const EncEvent *event);
+
 void enc_tolerance_free (EncTolerance *tolerance);
 EncToleranceState enc_tolerance_state (const EncTolerance *tolerance, EncDate today);
 gint64 enc_tolerance_running_amount (const EncTolerance *tolerance, EncDate today);
+gboolean enc_tolerance_may_decide (const EncTolerance *tolerance, EncUserRole role,
+                                   gboolean granted, gint64 amount,
+                                   const EncToleranceLevels *levels, GError **error);
+gboolean enc_tolerance_levels_parse (const char *setting, EncToleranceLevels *levels);
+char *enc_tolerance_levels_to_string (const EncToleranceLevels *levels);
 const char *enc_tolerance_state_name (EncToleranceState state);
 const char *enc_tolerance_state_label (EncToleranceState state);
 
