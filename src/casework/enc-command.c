@@ -271,6 +271,23 @@ enc_command_free (EncCommand *command)
 }
 
 /**
+ * enc_command_may:
+ * @name: a command
+ * @role: somebody's
+ *
+ * Returns: whether that role has the command at all; what the portfolio shares may narrow it
+ * (enc_rights_allows())
+ */
+gboolean
+enc_command_may (const char *name, EncUserRole role)
+{
+  const Definition *definition = find_definition (name);
+
+  return definition != NULL && (guint)role <= ENC_USER_READ_ONLY
+         && (definition->roles & MAY (role)) != 0;
+}
+
+/**
  * enc_command_check:
  * @command: a command
  * @role: who asks
@@ -295,7 +312,7 @@ enc_command_check (const EncCommand *command, EncUserRole role, GError **error)
                    command->name);
       return FALSE;
     }
-  if ((guint)role > ENC_USER_READ_ONLY || (definition->roles & MAY (role)) == 0)
+  if (!enc_command_may (command->name, role))
     {
       g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN, "%s may not run %s",
                    enc_party_user_role_name (role), command->name);

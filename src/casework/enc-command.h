@@ -82,6 +82,7 @@ GQuark enc_command_error_quark (void);
 
 EncCommand *enc_command_new (const char *name, GVariant *args);
 void enc_command_free (EncCommand *command);
+gboolean enc_command_may (const char *name, EncUserRole role);
 gboolean enc_command_check (const EncCommand *command, EncUserRole role, GError **error);
 const char *
 enc_command_label (const char *name); /* N_(): what Undo undoes, "Comment", "Credit limit" … */
