@@ -44,10 +44,11 @@ enc_aging_pass_column (const EncAgingPass *pass, EncDate date, EncDate due)
   return column;
 }
 
-/* Adds one open amount, not zero, to a row; its oldest due date is for enc_aging_pass_oldest(). */
+/* Adds one open amount, not zero, to a row (part: enc_portfolio_part_of()); its oldest due date is
+ * for enc_aging_pass_oldest(). */
 static inline void
-enc_aging_pass_put (const EncAgingPass *pass, EncAgingRow *row, gint64 open, EncDate date,
-                    EncDate due, guint8 flags)
+enc_aging_pass_put (const EncPortfolio *p, const EncAgingPass *pass, EncAgingRow *row, guint item,
+                    guint part, gint64 open)
 {
   row->items++;
   row->open += open;
@@ -57,13 +58,14 @@ enc_aging_pass_put (const EncAgingPass *pass, EncAgingRow *row, gint64 open, Enc
       return;
     }
 
-  int column = enc_aging_pass_column (pass, date, due);
+  int column = enc_aging_pass_column (pass, p->date[item], p->due[item]);
+  gint64 disputed = enc_portfolio_disputed_at (p, item, part, open, pass->as_of);
 
   row->columns[column] += open;
-  if (flags & ENC_ITEM_DISPUTED)
+  if (disputed > 0)
     {
-      row->disputed += open;
-      row->disputed_columns[column] += open;
+      row->disputed += disputed;
+      row->disputed_columns[column] += disputed;
     }
 }
 
@@ -104,7 +106,7 @@ enc_aging_pass_run (const EncPortfolio *p, const EncAgingPass *pass, guint first
           for (guint32 e = p->item_events[i], last = p->item_events[i + 1];
                e < last && p->event_date[e] <= as_of; e++)
             open += p->event_amount[e];
-          enc_aging_pass_put (pass, row, open, dates[i], p->due[i], p->flags[i]);
+          enc_aging_pass_put (p, pass, row, i, enc_portfolio_part_of (p, i), open);
           if (open > 0 && !any_debt)
             {
               any_debt = TRUE;

@@ -25,6 +25,7 @@ put_account (const EncPortfolio *p, guint account, const EncAgingPass *passes, i
     {
       guint from = first_from (p->date[i], start, step, n);
       guint to = first_from (p->settled[i], start, step, n);
+      guint part = enc_portfolio_part_of (p, i);
       guint32 event = p->item_events[i], last = p->item_events[i + 1];
       gint64 open = p->amount[i];
 
@@ -32,7 +33,7 @@ put_account (const EncPortfolio *p, guint account, const EncAgingPass *passes, i
         {
           for (; event < last && p->event_date[event] <= passes[k].as_of; event++)
             open += p->event_amount[event];
-          enc_aging_pass_put (&passes[k], &rows[k], open, p->date[i], p->due[i], p->flags[i]);
+          enc_aging_pass_put (p, &passes[k], &rows[k], i, part, open);
           if (open > 0)
             enc_aging_pass_oldest (&passes[k], &rows[k], p->due[i]);
         }

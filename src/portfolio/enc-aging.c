@@ -138,7 +138,7 @@ add_account (const Work *work, guint account, EncAgingRow *row)
 
       if (open == 0)
         continue;
-      enc_aging_pass_put (&work->pass, row, open, p->date[i], p->due[i], p->flags[i]);
+      enc_aging_pass_put (p, &work->pass, row, i, enc_portfolio_part_of (p, i), open);
       if (open > 0)
         oldest = p->due[i];
     }
@@ -354,7 +354,7 @@ enc_aging_row_add (EncAgingRow *sum, const EncAgingRow *row)
 
 static gboolean
 in_cell (const EncAgingPass *pass, EncAgingCell cell, int bucket, gint64 open, EncDate date,
-         EncDate due, guint8 flags)
+         EncDate due, gint64 disputed)
 {
   int column = open > 0 ? enc_aging_pass_column (pass, date, due) : -1;
 
@@ -373,7 +373,7 @@ in_cell (const EncAgingPass *pass, EncAgingCell cell, int bucket, gint64 open, E
     case ENC_CELL_UNALLOCATED:
       return open < 0;
     case ENC_CELL_DISPUTED:
-      return open > 0 && (flags & ENC_ITEM_DISPUTED) != 0;
+      return disputed > 0;
     case ENC_CELL_ITEMS:
       return date <= pass->as_of;
     default:
@@ -389,8 +389,9 @@ in_cell (const EncAgingPass *pass, EncAgingCell cell, int bucket, gint64 open, E
  * @bucket: which late column, for %ENC_CELL_BUCKET
  * @currency: of which accounts, or %ENC_CURRENCY_NONE for all
  *
- * The items behind a figure: the sum of their open amounts is the figure. With credits set on the
- * oldest debts, a line's open amount is what is left after that.
+ * The items behind a figure: the sum of their open amounts is the figure, for %ENC_CELL_DISPUTED
+ * that of their disputed amounts. With credits set on the oldest debts, a line's open amount is
+ * what is left after that.
  *
  * Returns: (transfer full) (element-type EncOpenLine): by client, then due date, undated last
  */
@@ -419,9 +420,15 @@ enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCe
           gint64 open = work.scratch != NULL ? work.scratch[i - first]
                                              : enc_portfolio_open_amount (p, i, work.pass.as_of);
 
+          gint64 disputed = enc_portfolio_disputed_of (p, i, open, work.pass.as_of);
+          guint8 flags = p->flags[i];
+
           if ((open == 0 && cell != ENC_CELL_ITEMS)
-              || !in_cell (&work.pass, cell, bucket, open, p->date[i], p->due[i], p->flags[i]))
+              || !in_cell (&work.pass, cell, bucket, open, p->date[i], p->due[i], disputed))
             continue;
+          if (flags & ENC_PORTFOLIO_HAS_PARTS)
+            flags = (flags & ~(ENC_PORTFOLIO_HAS_PARTS | ENC_ITEM_DISPUTED))
+                    | (disputed > 0 ? ENC_ITEM_DISPUTED : 0);
 
           EncDate from = work.pass.by_due ? p->due[i] : p->date[i];
           EncOpenLine line = {
@@ -429,11 +436,12 @@ enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCe
             .account = a,
             .pk = p->pk[i],
             .open = open,
+            .disputed = disputed,
             .date = p->date[i],
             .due = p->due[i],
             .days_late = from == ENC_DATE_NONE ? 0 : work.pass.as_of - from,
             .kind = p->kind[i],
-            .flags = p->flags[i],
+            .flags = flags,
           };
 
           g_array_append_val (lines, line);

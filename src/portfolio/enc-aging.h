@@ -107,10 +107,12 @@ typedef struct
   guint item;
   guint account;
   gint64 pk;
-  gint64 open; /* at as_of */
+  gint64 open;     /* at as_of */
+  gint64 disputed; /* part of it that is contested at as_of, >= 0 */
   EncDate date, due;
   gint32 days_late; /* by the query's basis; <= 0 not due */
-  guint8 kind, flags;
+  guint8 kind;
+  guint8 flags; /* ENC_ITEM_DISPUTED: contested at as_of, or flagged and settled since */
 } EncOpenLine;
 
 GArray *enc_aging_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCell cell,

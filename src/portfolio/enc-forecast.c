@@ -109,16 +109,14 @@ list_debts (const EncKpiScope *scope, Outlook *outlook, gboolean with_disputed)
       enc_aging_pass_net (p, first, n, outlook->as_of, open);
       for (guint i = 0; i < n; i++)
         {
-          Debt debt = { (double)open[i], a, first + i, { 0 } };
+          gint64 disputed
+            = with_disputed ? 0 : enc_portfolio_disputed_of (p, first + i, open[i], outlook->as_of);
+          Debt debt = { (double)(open[i] - disputed), a, first + i, { 0 } };
 
-          if (open[i] <= 0)
+          outlook->disputed += disputed;
+          if (open[i] <= disputed)
             continue;
-          if ((p->flags[first + i] & ENC_ITEM_DISPUTED) && !with_disputed)
-            {
-              outlook->disputed += open[i];
-              continue;
-            }
-          outlook->debts += open[i];
+          outlook->debts += open[i] - disputed;
           g_array_append_val (debts, debt);
         }
     }
@@ -369,9 +367,9 @@ count_payments (const EncKpiScope *scope, const Outlook *outlook, double *actual
  * @origins: how many past dates, four weeks apart, the latest 13 weeks before the date
  *
  * Makes the forecast as it would have been made at past dates, from items dated and allocations
- * effective by then, and holds its weeks against what was paid. Whether an item is disputed is only
- * known for today, so here disputed items take part. Dates with less than 90 days of history before
- * them are left out.
+ * effective by then, and holds its weeks against what was paid, disputed or not: that of a flagged
+ * item is only known for today, so here disputed amounts take part. Dates with less than 90 days of
+ * history before them are left out.
  *
  * Returns: the comparison; NAN where there was nothing to compare
  */

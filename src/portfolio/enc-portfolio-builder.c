@@ -14,6 +14,12 @@ typedef struct
   EncDate effective;
 } RawAllocation;
 
+typedef struct
+{
+  gint64 item, amount; /* item: a row number, then a place */
+  EncDate from, end;
+} RawPart;
+
 /* Columns of what came in, in the order in which it came. */
 struct _EncPortfolioBuilder
 {
@@ -22,6 +28,7 @@ struct _EncPortfolioBuilder
   EncPortfolioClient *clients;
   EncPortfolioItem *items;
   RawAllocation *allocations;
+  GArray *parts; /* RawPart */
   gsize n_clients, n_items, n_allocations;
   gsize room_clients, room_items, room_allocations;
 };
@@ -38,6 +45,7 @@ enc_portfolio_builder_new (void)
 
   builder->strings = enc_portfolio_strings_new ();
   builder->labels = g_hash_table_new (g_str_hash, g_str_equal);
+  builder->parts = g_array_new (FALSE, FALSE, sizeof (RawPart));
   return builder;
 }
 
@@ -55,6 +63,7 @@ enc_portfolio_builder_free (EncPortfolioBuilder *builder)
   g_free (builder->clients);
   g_free (builder->items);
   g_free (builder->allocations);
+  g_array_unref (builder->parts);
   g_free (builder);
 }
 
@@ -165,6 +174,27 @@ enc_portfolio_builder_add_allocation (EncPortfolioBuilder *builder, gint64 debit
     enc_portfolio_builder_reserve (builder, 0, 0, MAX (256, builder->room_allocations * 2));
   builder->allocations[builder->n_allocations++]
     = (RawAllocation){ debit_pk, credit_pk, amount, effective };
+}
+
+/**
+ * enc_portfolio_builder_add_contested:
+ * @builder: a builder
+ * @item_pk: an item; when there is none of that number, nothing is contested
+ * @amount: how much of it is contested, 0 = all of it
+ * @from: the first day on which it is, %ENC_DATE_NONE = ever since
+ * @until: the day on which it is settled, when it counts no more; %ENC_DATE_NONE = not yet
+ *
+ * An item may have several parts, which add up to at most what is open. From the day the first
+ * begins its %ENC_ITEM_DISPUTED, which stands for the whole item at all times, says nothing more.
+ */
+void
+enc_portfolio_builder_add_contested (EncPortfolioBuilder *builder, gint64 item_pk, gint64 amount,
+                                     EncDate from, EncDate until)
+{
+  RawPart part = { item_pk, MAX (amount, 0), from == ENC_DATE_NONE ? G_MININT32 : from,
+                   until == ENC_DATE_NONE ? ENC_PORTFOLIO_NEVER : until };
+
+  g_array_append_val (builder->parts, part);
 }
 
 /* From row numbers to places: a table when the numbers lie close together, as row numbers mostly
@@ -470,6 +500,56 @@ fill_events (EncPortfolio *p, const EncPortfolioBuilder *builder, GError **error
   return TRUE;
 }
 
+static int
+compare_parts (gconstpointer a, gconstpointer b)
+{
+  const RawPart *x = a, *y = b;
+
+  if (x->item != y->item)
+    return x->item < y->item ? -1 : 1;
+  if (x->from != y->from)
+    return x->from < y->from ? -1 : 1;
+  if (x->end != y->end)
+    return x->end < y->end ? -1 : 1;
+  return (x->amount > y->amount) - (x->amount < y->amount);
+}
+
+/* From here on a part names the place of its item. Parts of items that are gone are dropped: a
+ * dispute outlives the import it was about. */
+static void
+place_parts (EncPortfolioBuilder *builder, const PkIndex *index, const guint32 *place_of)
+{
+  RawPart *parts = (RawPart *)(gpointer)builder->parts->data;
+  guint n = 0;
+
+  for (guint k = 0; k < builder->parts->len; k++)
+    {
+      guint32 item = builder->n_items > 0 ? pk_index_find (index, parts[k].item) : NOWHERE;
+
+      if (item == NOWHERE)
+        continue;
+      parts[n] = parts[k];
+      parts[n++].item = place_of[item];
+    }
+  g_array_set_size (builder->parts, n);
+  g_array_sort (builder->parts, compare_parts);
+}
+
+static void
+fill_parts (EncPortfolio *p, const GArray *parts)
+{
+  for (guint k = 0; k < parts->len; k++)
+    {
+      const RawPart *part = &g_array_index (parts, RawPart, k);
+
+      p->part_item[k] = (guint32)part->item;
+      p->part_from[k] = part->from;
+      p->part_end[k] = part->end;
+      p->part_amount[k] = part->amount;
+      p->flags[part->item] |= ENC_PORTFOLIO_HAS_PARTS;
+    }
+}
+
 /* Places of the items by client, each client's in canonical order. */
 static guint32 *
 order_items (const EncPortfolioBuilder *builder, const guint32 *client_of, guint32 *client_items)
@@ -600,8 +680,10 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
   if (!count_events (builder, &items, place_of, account_of, counts, error))
     return NULL;
 
+  place_parts (builder, &items, place_of);
+
   EncPortfolio *p = enc_portfolio_alloc (builder->n_clients, account_items->len, builder->n_items,
-                                         builder->n_allocations * 2);
+                                         builder->n_allocations * 2, builder->parts->len);
   guint32 events = 0;
 
   if (p->n_clients > 0)
@@ -623,10 +705,11 @@ enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error)
       p->amount[i] = item->amount;
       p->pk[i] = item->pk;
       p->kind[i] = item->kind;
-      p->flags[i] = item->flags;
+      p->flags[i] = item->flags & ~ENC_PORTFOLIO_HAS_PARTS;
       p->item_events[i] = events;
       events += counts[i];
     }
+  fill_parts (p, builder->parts);
   if (!fill_events (p, builder, error))
     {
       enc_portfolio_unref (p);

@@ -15,10 +15,16 @@ G_BEGIN_DECLS
  *
  * The order is canonical: the same facts give the same columns, whatever order they came in. A
  * question as of a day mostly reads two columns, date and settled, since most items of a ledger are
- * paid or not yet there. */
+ * paid or not yet there.
+ *
+ * Contested parts are few: they stand apart, by item, and a bit of the item's flags says that it
+ * has some. */
 
 /* settled: the item is open as of no day from this one on. */
 #define ENC_PORTFOLIO_NEVER G_MAXINT32
+
+/* In the flags column only: the item has contested parts, which say more than ENC_ITEM_DISPUTED. */
+#define ENC_PORTFOLIO_HAS_PARTS (1 << 7)
 
 /* Strings shared by a portfolio and those made from it. */
 typedef struct
@@ -31,7 +37,7 @@ typedef struct
 struct _EncPortfolio
 {
   gatomicrefcount refs;
-  guint n_clients, n_accounts, n_items, n_events;
+  guint n_clients, n_accounts, n_items, n_events, n_parts;
 
   EncPortfolioClient *clients;
   guint32 *client_accounts;
@@ -56,6 +62,11 @@ struct _EncPortfolio
   gint64 *event_amount; /* what it adds to the item's open amount: < 0 on a debit */
   guint8 *event_kind;   /* kind of the item on the other side */
 
+  guint32 *part_item;  /* contested parts, by item, day and amount */
+  EncDate *part_from;  /* contested from this day on … */
+  EncDate *part_end;   /* … to the eve of this one, or ENC_PORTFOLIO_NEVER */
+  gint64 *part_amount; /* > 0, or 0 = all that is open */
+
   GArray *currencies; /* EncCurrency, by code */
   EncCurrency main_currency;
   EncDate first_date, last_date;
@@ -71,8 +82,11 @@ const char *enc_portfolio_strings_add (EncPortfolioStrings *strings, const char 
 
 gpointer enc_portfolio_alloc_column (gsize n, gsize size);
 void enc_portfolio_expect_large (gpointer memory, gsize bytes);
-EncPortfolio *enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items,
-                                   guint n_events);
+EncPortfolio *enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items, guint n_events,
+                                   guint n_parts);
+guint enc_portfolio_first_part (const EncPortfolio *portfolio, guint item);
+gint64 enc_portfolio_contested (const EncPortfolio *portfolio, guint first, gint64 open,
+                                EncDate as_of);
 void enc_portfolio_number_values (EncPortfolio *portfolio);
 void enc_portfolio_finish_accounts (EncPortfolio *portfolio, const EncCurrency *account_currencies);
 
@@ -89,6 +103,37 @@ enc_portfolio_open_amount (const EncPortfolio *portfolio, guint item, EncDate as
        e < end && portfolio->event_date[e] <= as_of; e++)
     open += portfolio->event_amount[e];
   return open;
+}
+
+/* What is contested of an item's open amount at the end of a day: the parts that run, never more
+ * than is open; all of it when only its flag is known. Nothing else decides what is disputed. The
+ * part is its first one, for who asks the same item of many days. */
+static inline gint64
+enc_portfolio_disputed_at (const EncPortfolio *portfolio, guint item, guint part, gint64 open,
+                           EncDate as_of)
+{
+  guint8 flags = portfolio->flags[item];
+
+  if (open <= 0 || !(flags & (ENC_ITEM_DISPUTED | ENC_PORTFOLIO_HAS_PARTS)))
+    return 0;
+  return flags & ENC_PORTFOLIO_HAS_PARTS ? enc_portfolio_contested (portfolio, part, open, as_of)
+                                         : open;
+}
+
+/* The first part of an item that has some; else any number. */
+static inline guint
+enc_portfolio_part_of (const EncPortfolio *portfolio, guint item)
+{
+  return portfolio->flags[item] & ENC_PORTFOLIO_HAS_PARTS
+           ? enc_portfolio_first_part (portfolio, item)
+           : 0;
+}
+
+static inline gint64
+enc_portfolio_disputed_of (const EncPortfolio *portfolio, guint item, gint64 open, EncDate as_of)
+{
+  return enc_portfolio_disputed_at (portfolio, item, enc_portfolio_part_of (portfolio, item), open,
+                                    as_of);
 }
 
 static inline EncCurrency

@@ -33,7 +33,7 @@ add_client (GArray *runs, const EncPortfolio *from, guint client)
 /* Where the next run goes. */
 typedef struct
 {
-  guint client, account, item, event;
+  guint client, account, item, event, part;
 } Place;
 
 static void
@@ -46,6 +46,8 @@ copy_run (EncPortfolio *to, EncCurrency *currencies, Place *at, const Run *run)
   guint n_items = from->account_items[account + n_accounts] - item;
   guint event = from->item_events[item];
   guint n_events = from->item_events[item + n_items] - event;
+  guint part = enc_portfolio_first_part (from, item);
+  guint n_parts = enc_portfolio_first_part (from, item + n_items) - part;
 
 #define COPY(column, place, first, n)                                                              \
   if ((n) > 0) /* a column of nothing may be NULL */                                               \
@@ -61,6 +63,9 @@ copy_run (EncPortfolio *to, EncCurrency *currencies, Place *at, const Run *run)
   COPY (event_date, at->event, event, n_events);
   COPY (event_amount, at->event, event, n_events);
   COPY (event_kind, at->event, event, n_events);
+  COPY (part_from, at->part, part, n_parts);
+  COPY (part_end, at->part, part, n_parts);
+  COPY (part_amount, at->part, part, n_parts);
 #undef COPY
   /* Offsets move by the same distance all along the run; the arithmetic wraps, as it should. */
   for (guint c = 0; c < run->n; c++)
@@ -75,10 +80,13 @@ copy_run (EncPortfolio *to, EncCurrency *currencies, Place *at, const Run *run)
     }
   for (guint i = 0; i < n_items; i++)
     to->item_events[at->item + i] = from->item_events[item + i] - event + at->event;
+  for (guint k = 0; k < n_parts; k++)
+    to->part_item[at->part + k] = from->part_item[part + k] - item + at->item;
   at->client += run->n;
   at->account += n_accounts;
   at->item += n_items;
   at->event += n_events;
+  at->part += n_parts;
 }
 
 static void
@@ -185,9 +193,12 @@ enc_portfolio_replace_clients (EncPortfolio *portfolio, const gint64 *client_pks
       end.item += from->account_items[last] - from->account_items[first];
       end.event += from->item_events[from->account_items[last]]
                    - from->item_events[from->account_items[first]];
+      end.part += enc_portfolio_first_part (from, from->account_items[last])
+                  - enc_portfolio_first_part (from, from->account_items[first]);
     }
 
-  EncPortfolio *result = enc_portfolio_alloc (end.client, end.account, end.item, end.event);
+  EncPortfolio *result
+    = enc_portfolio_alloc (end.client, end.account, end.item, end.event, end.part);
   g_autofree EncCurrency *currencies = g_new (EncCurrency, end.account);
   Place at = { 0 };
 

@@ -117,7 +117,8 @@ enc_portfolio_alloc_column (gsize n, gsize size)
 
 /* Columns with room for that many rows; only the closing offsets are set. */
 EncPortfolio *
-enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items, guint n_events)
+enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items, guint n_events,
+                     guint n_parts)
 {
   EncPortfolio *p = g_new0 (EncPortfolio, 1);
 
@@ -126,6 +127,7 @@ enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items, guint n_e
   p->n_accounts = n_accounts;
   p->n_items = n_items;
   p->n_events = n_events;
+  p->n_parts = n_parts;
   p->clients = enc_portfolio_alloc_column (n_clients, sizeof (EncPortfolioClient));
   p->client_accounts = enc_portfolio_alloc_column ((gsize)n_clients + 1, sizeof (guint32));
   for (guint d = ENC_DIMENSION_GROUP; d < ENC_N_DIMENSIONS; d++)
@@ -150,6 +152,10 @@ enc_portfolio_alloc (guint n_clients, guint n_accounts, guint n_items, guint n_e
   p->event_date = enc_portfolio_alloc_column (n_events, sizeof (EncDate));
   p->event_amount = enc_portfolio_alloc_column (n_events, sizeof (gint64));
   p->event_kind = enc_portfolio_alloc_column (n_events, sizeof (guint8));
+  p->part_item = enc_portfolio_alloc_column (n_parts, sizeof (guint32));
+  p->part_from = enc_portfolio_alloc_column (n_parts, sizeof (EncDate));
+  p->part_end = enc_portfolio_alloc_column (n_parts, sizeof (EncDate));
+  p->part_amount = enc_portfolio_alloc_column (n_parts, sizeof (gint64));
   p->client_accounts[n_clients] = n_accounts;
   p->account_items[n_accounts] = n_items;
   p->item_events[n_items] = n_events;
@@ -184,6 +190,10 @@ portfolio_free (EncPortfolio *p)
   g_free (p->event_date);
   g_free (p->event_amount);
   g_free (p->event_kind);
+  g_free (p->part_item);
+  g_free (p->part_from);
+  g_free (p->part_end);
+  g_free (p->part_amount);
   g_array_unref (p->currencies);
   g_ptr_array_unref (p->strings);
   g_free (p);
@@ -572,6 +582,7 @@ enc_portfolio_memory (EncPortfolio *portfolio)
   bytes += (gsize)p->n_accounts * (sizeof (guint32) * 3 + sizeof (EncDate));
   bytes += (gsize)p->n_items * (sizeof (EncDate) * 3 + sizeof (gint64) * 2 + sizeof (guint32) + 2);
   bytes += (gsize)p->n_events * (sizeof (EncDate) + sizeof (gint64) + 1);
+  bytes += (gsize)p->n_parts * (sizeof (EncDate) * 2 + sizeof (gint64) + sizeof (guint32));
   for (guint s = 0; s < p->strings->len; s++)
     bytes += ((EncPortfolioStrings *)p->strings->pdata[s])->bytes;
   return bytes;

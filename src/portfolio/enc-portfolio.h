@@ -86,6 +86,8 @@ void enc_portfolio_builder_add_item (EncPortfolioBuilder *builder, const EncPort
 void enc_portfolio_builder_add_allocation (EncPortfolioBuilder *builder, gint64 debit_pk,
                                            gint64 credit_pk, gint64 amount, EncDate effective,
                                            EncDate recorded);
+void enc_portfolio_builder_add_contested (EncPortfolioBuilder *builder, gint64 item_pk,
+                                          gint64 amount, EncDate from, EncDate until);
 EncPortfolio *enc_portfolio_builder_finish (EncPortfolioBuilder *builder, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncPortfolioBuilder, enc_portfolio_builder_free)
 
@@ -107,6 +109,9 @@ guint enc_portfolio_account_client (EncPortfolio *portfolio, guint account);
 EncCurrency enc_portfolio_account_currency (EncPortfolio *portfolio, guint account);
 void enc_portfolio_account_items (EncPortfolio *portfolio, guint account, guint *first, guint *n);
 gint64 enc_portfolio_item_pk (EncPortfolio *portfolio, guint item);
+gboolean enc_portfolio_find_item (EncPortfolio *portfolio, guint client, gint64 item_pk,
+                                  guint *item);
+gint64 enc_portfolio_disputed (EncPortfolio *portfolio, guint item, gint64 open, EncDate as_of);
 EncCurrency enc_portfolio_main_currency (EncPortfolio *portfolio);
 GArray *enc_portfolio_currencies (EncPortfolio *portfolio);
 EncDate enc_portfolio_first_date (EncPortfolio *portfolio);

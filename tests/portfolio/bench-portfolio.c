@@ -101,6 +101,9 @@ make_facts (guint n_items, EncPortfolioBuilder *builder, Flat *flat)
                                     .flags = fate > 0.97 ? ENC_ITEM_DISPUTED : 0 };
 
           enc_portfolio_builder_add_item (builder, &item);
+          if (fate > 0.985)
+            enc_portfolio_builder_add_contested (builder, invoice, amount / 3, due + 5,
+                                                 fate > 0.99 ? ENC_DATE_NONE : due + 70);
           add_event (flat, c, date, due, amount);
           i++;
           for (guint p = 0; p < parts && i < n; p++, i++)

@@ -24,6 +24,7 @@ enc_test_ledger_new (void)
   ledger->clients = g_ptr_array_new_with_free_func ((GDestroyNotify)client_free);
   ledger->items = g_array_new (FALSE, FALSE, sizeof (EncPortfolioItem));
   ledger->allocations = g_array_new (FALSE, FALSE, sizeof (TestAllocation));
+  ledger->parts = g_array_new (FALSE, FALSE, sizeof (TestPart));
   return ledger;
 }
 
@@ -33,6 +34,7 @@ enc_test_ledger_free (TestLedger *ledger)
   g_ptr_array_unref (ledger->clients);
   g_array_unref (ledger->items);
   g_array_unref (ledger->allocations);
+  g_array_unref (ledger->parts);
   g_free (ledger);
 }
 
@@ -89,6 +91,56 @@ enc_test_ledger_pay (TestLedger *ledger, gint64 debit, const char *date, gint64 
 
   enc_test_ledger_allocate (ledger, debit, payment, amount, NULL);
   return payment;
+}
+
+/* @amount 0 = the whole; NULL = ever since, or not settled yet. */
+void
+enc_test_ledger_contest (TestLedger *ledger, gint64 item, gint64 amount, const char *from,
+                         const char *until)
+{
+  TestPart part = { item, amount, from != NULL ? enc_test_date (from) : ENC_DATE_NONE,
+                    until != NULL ? enc_test_date (until) : ENC_DATE_NONE };
+
+  g_array_append_val (ledger->parts, part);
+}
+
+/* What is contested of an item, the plain way: every part is asked. */
+gint64
+enc_test_ledger_disputed (TestLedger *ledger, const EncPortfolioItem *item, gint64 open,
+                          EncDate as_of)
+{
+  gboolean any = FALSE;
+  double sum = 0;
+
+  if (open <= 0)
+    return 0;
+  for (guint k = 0; k < ledger->parts->len; k++)
+    {
+      const TestPart *part = &g_array_index (ledger->parts, TestPart, k);
+
+      if (part->item != item->pk)
+        continue;
+      any = any || part->from == ENC_DATE_NONE || as_of >= part->from;
+      if ((part->from == ENC_DATE_NONE || as_of >= part->from)
+          && (part->until == ENC_DATE_NONE || as_of < part->until))
+        sum += part->amount == 0 ? (double)open : (double)part->amount;
+    }
+  if (!any)
+    return item->flags & ENC_ITEM_DISPUTED ? open : 0;
+  return sum < (double)open ? (gint64)sum : open;
+}
+
+static void
+add_parts (TestLedger *ledger, EncPortfolioBuilder *builder, GHashTable *only)
+{
+  for (guint k = 0; k < ledger->parts->len; k++)
+    {
+      const TestPart *part = &g_array_index (ledger->parts, TestPart, k);
+
+      if (only == NULL || g_hash_table_contains (only, &part->item))
+        enc_portfolio_builder_add_contested (builder, part->item, part->amount, part->from,
+                                             part->until);
+    }
 }
 
 static void
@@ -154,6 +206,7 @@ enc_test_ledger_fill (TestLedger *ledger, EncPortfolioBuilder *builder, const gi
         enc_portfolio_builder_add_allocation (builder, a->debit, a->credit, a->amount, a->effective,
                                               a->effective);
     }
+  add_parts (ledger, builder, in);
 }
 
 EncPortfolio *
@@ -181,6 +234,13 @@ enc_test_ledger_build_shuffled (TestLedger *ledger, GRand *rand)
 
   for (guint c = ledger->clients->len; c-- > 0;)
     add_client (builder, ledger->clients->pdata[c]);
+  for (guint k = ledger->parts->len; k-- > 0;)
+    {
+      const TestPart *part = &g_array_index (ledger->parts, TestPart, k);
+
+      enc_portfolio_builder_add_contested (builder, part->item, part->amount, part->from,
+                                           part->until);
+    }
   for (guint i = 0; i < n; i++)
     order[i] = i;
   for (guint i = n; i > 1; i--)
@@ -229,6 +289,32 @@ enc_test_ledger_random_client (TestLedger *ledger, GRand *rand, gint64 pk)
   client->labels[ENC_DIMENSION_COUNTRY] = random_label (rand, "Country", 6);
   client->labels[ENC_DIMENSION_COMPANY] = random_label (rand, "Company", 2);
   return client;
+}
+
+/* Parts that begin and end on any day, overlap, come to more than the item, are the whole of it,
+ * end before they begin, or name an item that is not there. */
+static void
+random_parts (TestLedger *ledger, GRand *rand)
+{
+  for (guint i = 0; i < ledger->items->len; i++)
+    {
+      const EncPortfolioItem *item = &g_array_index (ledger->items, EncPortfolioItem, i);
+
+      while (g_rand_double (rand) < 0.15)
+        {
+          gboolean whole = g_rand_double (rand) < 0.25;
+          TestPart part = {
+            .item = g_rand_double (rand) < 0.02 ? -item->pk : item->pk,
+            .amount = whole ? 0 : 1 + g_rand_int (rand) % (ABS (item->amount) + 10),
+            .from = g_rand_double (rand) < 0.1 ? ENC_DATE_NONE
+                                               : item->date + g_rand_int_range (rand, -5, 150),
+          };
+
+          part.until = g_rand_double (rand) < 0.4 ? ENC_DATE_NONE
+                                                  : item->date + g_rand_int_range (rand, 0, 300);
+          g_array_append_val (ledger->parts, part);
+        }
+    }
 }
 
 /* Everything a ledger may hold: refunds, opening credits, undated pieces, payments of several
@@ -286,6 +372,7 @@ enc_test_ledger_random (GRand *rand, guint n_clients, guint n_items)
       rest[c] -= amount;
       g_array_append_val (ledger->allocations, allocation);
     }
+  random_parts (ledger, rand);
   return ledger;
 }
 
@@ -426,30 +513,32 @@ enc_test_ledger_age (TestLedger *ledger, const EncAgingQuery *query, EncDimensio
       row->items++;
       row->open += open[i];
 
-      gboolean disputed = open[i] > 0 && (item->flags & ENC_ITEM_DISPUTED);
+      gint64 disputed = enc_test_ledger_disputed (ledger, item, open[i], query->as_of);
       EncDate from = query->basis == ENC_AGING_BASIS_DUE ? item->due : item->date;
       int days = from != ENC_DATE_NONE ? query->as_of - from : 0, bucket = 0;
 
-      if (disputed)
-        row->disputed += open[i];
+      row->disputed += disputed;
       if (open[i] > 0 && item->due != ENC_DATE_NONE && item->due < query->as_of
           && (row->oldest_due == ENC_DATE_NONE || item->due < row->oldest_due))
         row->oldest_due = item->due;
       if (open[i] < 0)
         row->unallocated += open[i];
       else if (from == ENC_DATE_NONE)
-        row->no_due_date += open[i];
+        {
+          row->no_due_date += open[i];
+          row->disputed_no_due_date += disputed;
+        }
       else if (query->basis == ENC_AGING_BASIS_DUE && days <= 0)
         {
           row->not_due += open[i];
-          row->disputed_not_due += disputed ? open[i] : 0;
+          row->disputed_not_due += disputed;
         }
       else
         {
           while (bucket < query->limits.n && days > query->limits.days[bucket])
             bucket++;
           row->buckets[bucket] += open[i];
-          row->disputed_buckets[bucket] += disputed ? open[i] : 0;
+          row->disputed_buckets[bucket] += disputed;
         }
     }
   return aging;

@@ -23,9 +23,16 @@ typedef struct
 
 typedef struct
 {
+  gint64 item, amount; /* 0 = the whole */
+  EncDate from, until; /* ENC_DATE_NONE = without end */
+} TestPart;
+
+typedef struct
+{
   GPtrArray *clients;  /* TestClient */
   GArray *items;       /* EncPortfolioItem */
   GArray *allocations; /* TestAllocation */
+  GArray *parts;       /* TestPart */
 } TestLedger;
 
 TestLedger *enc_test_ledger_new (void);
@@ -38,6 +45,10 @@ gint64 enc_test_ledger_add (TestLedger *ledger, gint64 client, EncItemKind kind,
 void enc_test_ledger_allocate (TestLedger *ledger, gint64 debit, gint64 credit, gint64 amount,
                                const char *effective);
 gint64 enc_test_ledger_pay (TestLedger *ledger, gint64 debit, const char *date, gint64 amount);
+void enc_test_ledger_contest (TestLedger *ledger, gint64 item, gint64 amount, const char *from,
+                              const char *until);
+gint64 enc_test_ledger_disputed (TestLedger *ledger, const EncPortfolioItem *item, gint64 open,
+                                 EncDate as_of);
 EncPortfolio *enc_test_ledger_build (TestLedger *ledger);
 EncPortfolio *enc_test_ledger_build_shuffled (TestLedger *ledger, GRand *rand);
 void enc_test_ledger_fill (TestLedger *ledger, EncPortfolioBuilder *builder, const gint64 *only,

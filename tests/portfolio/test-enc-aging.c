@@ -383,6 +383,51 @@ test_no_due_date (void)
   assert_row (&row, 0, 0, 150, 0, 0, 0, -120);
 }
 
+/* A part of an invoice, contested for a while: it leaves nothing but the disputed amounts changed.
+ */
+static void
+test_contested (void)
+{
+  static const struct
+  {
+    const char *as_of;
+    gint64 open, a, b; /* disputed of the first and of the second invoice */
+  } days[] = {
+    { "2026-02-28", 150000, 100000, 50000 }, { "2026-03-01", 150000, 30000, 50000 },
+    { "2026-03-14", 150000, 30000, 50000 },  { "2026-03-15", 150000, 75000, 50000 },
+    { "2026-04-10", 100000, 50000, 50000 },  { "2026-05-01", 100000, 45000, 50000 },
+    { "2026-06-01", 100000, 0, 50000 },
+  };
+  g_autoptr (TestLedger) ledger = enc_test_ledger_new ();
+
+  enc_test_ledger_add_client (ledger, 1, "Client");
+
+  gint64 a = enc_test_ledger_add (ledger, 1, ENC_ITEM_INVOICE, "2026-01-10", "2026-02-10", 100000);
+  gint64 b = enc_test_ledger_add (ledger, 1, ENC_ITEM_INVOICE, "2026-01-10", "2026-02-20", 50000);
+
+  /* Flagged by an import, then contested by a case: from then on the case says more. */
+  g_array_index (ledger->items, EncPortfolioItem, a - 1).flags = ENC_ITEM_DISPUTED;
+  g_array_index (ledger->items, EncPortfolioItem, b - 1).flags = ENC_ITEM_DISPUTED;
+  enc_test_ledger_contest (ledger, a, 30000, "2026-03-01", "2026-05-01");
+  enc_test_ledger_contest (ledger, a, 45000, "2026-03-15", "2026-06-01");
+  enc_test_ledger_contest (ledger, 99, 0, NULL, NULL);
+  enc_test_ledger_pay (ledger, a, "2026-04-01", 50000);
+
+  g_autoptr (EncPortfolio) portfolio = enc_test_ledger_build (ledger);
+
+  for (guint d = 0; d < G_N_ELEMENTS (days); d++)
+    {
+      EncAgingQuery query = enc_aging_query (enc_test_date (days[d].as_of));
+      EncAgingRow row = enc_aging_total (portfolio, &query, ENC_EUR);
+      g_autoptr (GArray) lines = enc_aging_lines (portfolio, &query, ENC_CELL_DISPUTED, 0, ENC_EUR);
+
+      g_assert_cmpint (row.open, ==, days[d].open);
+      g_assert_cmpint (enc_aging_row_overdue (&row, &query.limits), ==, days[d].open);
+      g_assert_cmpint (row.disputed, ==, days[d].a + days[d].b);
+      g_assert_cmpuint (lines->len, ==, (days[d].a > 0) + (days[d].b > 0));
+    }
+}
+
 static void
 random_query (GRand *rand, EncAgingQuery *query)
 {
@@ -406,6 +451,7 @@ assert_same_rows (const EncAgingRow *a, const EncAgingRow *b)
   g_assert_cmpint (a->unallocated, ==, b->unallocated);
   g_assert_cmpint (a->disputed, ==, b->disputed);
   g_assert_cmpint (a->disputed_not_due, ==, b->disputed_not_due);
+  g_assert_cmpint (a->disputed_no_due_date, ==, b->disputed_no_due_date);
   g_assert_cmpint (a->oldest_due, ==, b->oldest_due);
   for (int k = 0; k < ENC_AGING_MAX_BUCKETS; k++)
     {
@@ -431,7 +477,14 @@ sum_lines (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCell cel
       if (cell == ENC_CELL_BUCKET)
         g_assert_cmpint (enc_aging_limits_bucket (&query->limits, MAX (line->days_late, 1)), ==,
                          bucket);
-      sum += line->open;
+      g_assert_cmpint (line->disputed, >=, 0);
+      g_assert_cmpint (line->disputed, <=, MAX (line->open, 0));
+      g_assert_true (line->disputed == 0 || (line->flags & ENC_ITEM_DISPUTED));
+      g_assert_cmpint (enc_portfolio_disputed (portfolio, line->item, line->open, query->as_of), ==,
+                       line->disputed);
+      if (cell == ENC_CELL_DISPUTED)
+        g_assert_cmpint (line->disputed, >, 0);
+      sum += cell == ENC_CELL_DISPUTED ? line->disputed : line->open;
     }
   if (n != NULL)
     *n = lines->len;
@@ -460,6 +513,24 @@ assert_lines (EncPortfolio *portfolio, const EncAgingQuery *query, const EncAgin
   for (int b = 0; b <= query->limits.n; b++)
     g_assert_cmpint (sum_lines (portfolio, query, ENC_CELL_BUCKET, b, row->currency, NULL), ==,
                      row->buckets[b]);
+}
+
+/* The series is the total of each of its days. */
+static void
+assert_series (EncPortfolio *portfolio, const EncAgingQuery *query, EncCurrency currency)
+{
+  EncAgingRow rows[9];
+
+  enc_aging_series (portfolio, query, currency, 13, G_N_ELEMENTS (rows), rows);
+  for (guint k = 0; k < G_N_ELEMENTS (rows); k++)
+    {
+      EncAgingQuery at = *query;
+      EncAgingRow total;
+
+      at.as_of = query->as_of - 13 * (EncDate)(G_N_ELEMENTS (rows) - 1 - k);
+      total = enc_aging_total (portfolio, &at, currency);
+      assert_same_rows (&rows[k], &total);
+    }
 }
 
 static void
@@ -533,6 +604,12 @@ check_random_query (GRand *rand, TestLedger *ledger, EncPortfolio *portfolio)
         if (accounts[a].currency == total->currency)
           enc_aging_row_add (&sum, &accounts[a]);
       assert_same_rows (&sum, total);
+      for (guint c = 0; c < G_N_ELEMENTS (total->columns); c++)
+        {
+          g_assert_cmpint (total->disputed_columns[c], >=, 0);
+          g_assert_cmpint (total->disputed_columns[c], <=, total->columns[c]);
+        }
+      assert_series (portfolio, &query, total->currency);
       g_assert_cmpuint (tie->currency, ==, total->currency);
       g_assert_cmpint (tie->ledger, ==, total->open);
       g_assert_cmpint (tie->open, ==, total->open);
@@ -572,6 +649,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/portfolio/aging/worked-example", test_worked_example);
   g_test_add_func ("/portfolio/aging/ten-invoices", test_ten_invoices);
   g_test_add_func ("/portfolio/aging/no-due-date", test_no_due_date);
+  g_test_add_func ("/portfolio/aging/contested", test_contested);
   g_test_add_func ("/portfolio/aging/random", test_random);
   return g_test_run ();
 }

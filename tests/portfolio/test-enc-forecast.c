@@ -164,6 +164,18 @@ test_disputed (void)
     total += forecast->weeks[w].expected;
   g_assert_cmpint (forecast->disputed, ==, 70000);
   g_assert_cmpint (total + forecast->beyond, ==, 500);
+
+  /* Part of an invoice: the rest is expected. */
+  total = 0;
+  enc_test_ledger_contest (ledger, contested, 30000, "2026-11-01", NULL);
+
+  g_autoptr (EncPortfolio) parted = enc_test_ledger_build (ledger);
+  g_autoptr (EncForecast) partly = forecast_as_of (parted, as_of);
+
+  for (int w = 0; w < ENC_FORECAST_WEEKS; w++)
+    total += partly->weeks[w].expected;
+  g_assert_cmpint (partly->disputed, ==, 30000);
+  g_assert_cmpint (total + partly->beyond, ==, 40500);
 }
 
 static void
@@ -207,6 +219,15 @@ test_no_future (void)
 
           if (allocation.effective <= as_of)
             g_array_append_val (known->allocations, allocation);
+        }
+      for (guint k = 0; k < ledger->parts->len; k++)
+        {
+          TestPart part = g_array_index (ledger->parts, TestPart, k);
+
+          if (part.until > as_of)
+            part.until = ENC_DATE_NONE;
+          if (part.from <= as_of)
+            g_array_append_val (known->parts, part);
         }
 
       g_autoptr (EncPortfolio) whole = enc_test_ledger_build (ledger);

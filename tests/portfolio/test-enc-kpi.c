@@ -299,7 +299,7 @@ naive_kpis (TestLedger *ledger, EncDate as_of, Naive *naive)
         {
           naive->debts += open;
           naive->overdue += item->due != ENC_DATE_NONE && item->due < as_of ? open : 0;
-          naive->disputed += item->flags & ENC_ITEM_DISPUTED ? open : 0;
+          naive->disputed += enc_test_ledger_disputed (ledger, item, open, as_of);
         }
       if (item->date >= month && item->date <= as_of
           && (item->kind == ENC_ITEM_INVOICE || item->kind == ENC_ITEM_CREDIT_NOTE))

@@ -17,6 +17,7 @@ assert_equal (EncPortfolio *a, EncPortfolio *b)
   g_assert_cmpuint (a->n_accounts, ==, b->n_accounts);
   g_assert_cmpuint (a->n_items, ==, b->n_items);
   g_assert_cmpuint (a->n_events, ==, b->n_events);
+  g_assert_cmpuint (a->n_parts, ==, b->n_parts);
   SAME (client_accounts, a->n_clients + 1);
   SAME (account_client, a->n_accounts);
   SAME (account_items, a->n_accounts + 1);
@@ -33,6 +34,10 @@ assert_equal (EncPortfolio *a, EncPortfolio *b)
   SAME (event_date, a->n_events);
   SAME (event_amount, a->n_events);
   SAME (event_kind, a->n_events);
+  SAME (part_item, a->n_parts);
+  SAME (part_from, a->n_parts);
+  SAME (part_end, a->n_parts);
+  SAME (part_amount, a->n_parts);
 #undef SAME
   for (guint d = 0; d < ENC_N_DIMENSIONS; d++)
     {
@@ -134,6 +139,26 @@ change_ledger (GRand *rand, TestLedger *from, GArray *pks)
           }
     }
 
+  /* What is contested moves on with the clients that changed; a part whose item is gone with its
+   * client says nothing. */
+  for (guint k = 0; k < from->parts->len; k++)
+    {
+      TestPart part = g_array_index (from->parts, TestPart, k);
+
+      for (guint i = 0; i < to->items->len; i++)
+        {
+          const EncPortfolioItem *item = &g_array_index (to->items, EncPortfolioItem, i);
+
+          if (item->pk != part.item)
+            continue;
+          for (guint c = 0; c < pks->len; c++)
+            if (g_array_index (pks, gint64, c) == item->client_pk)
+              part.amount = part.amount / 2;
+          g_array_append_val (to->parts, part);
+          break;
+        }
+    }
+
   /* New ones, between and after those there were. */
   for (guint c = 0; c < fresh->clients->len; c++)
     {
@@ -160,6 +185,13 @@ change_ledger (GRand *rand, TestLedger *from, GArray *pks)
       allocation.debit += item_shift;
       allocation.credit += item_shift;
       g_array_append_val (to->allocations, allocation);
+    }
+  for (guint k = 0; k < fresh->parts->len; k++)
+    {
+      TestPart part = g_array_index (fresh->parts, TestPart, k);
+
+      part.item += item_shift;
+      g_array_append_val (to->parts, part);
     }
   return to;
 }
