@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/enc-id.h"
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-report-json.h"
 #include "store/enc-search.h"
 

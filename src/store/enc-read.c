@@ -7,11 +7,15 @@
 #include <string.h>
 
 #include "store/enc-change.h"
+#include "store/enc-read-ahead.h"
 #include "store/enc-read-private.h"
 #include "store/enc-store-private.h"
 
 /* How often the streams look at the cancellable, in rows. */
 #define REPORT_MASK 0x3fff
+
+/* From this many items on their allocations are worth a thread. */
+#define AHEAD_ITEMS 20000
 
 #define CLIENT_SQL                                                                                 \
   "SELECT client.pk, client.id, client.code, client.name, city, siren, vat, company.code, parent," \
@@ -175,32 +179,44 @@ stream_allocations (EncDb *db, sqlite3_stmt *stmt, const EncReadSink *sink, gpoi
 }
 
 static gboolean
+stream_all_allocations (EncDb *db, const EncReadSink *sink, gpointer data, guint64 total,
+                        const EncProgress *progress, GError **error)
+{
+  return stream_allocations (
+    db, enc_db_get (db, "SELECT debit, credit, amount, effective, recorded FROM allocation", error),
+    sink, data, total, progress, error);
+}
+
+static gboolean
 stream_everything (EncDb *db, const EncReadSink *sink, gpointer data, const EncProgress *progress,
                    gint64 *seq, GError **error)
 {
+  g_autoptr (EncReadAhead) ahead = NULL;
   gint64 n_clients = 0, n_items = 0, n_allocations = 0;
 
   /* The highest row number bounds the count from above and costs one look instead of a pass. An
    * allocation has none: counting its rows reads the pages that are read next anyway. */
   if (!enc_change_last (db, seq, error)
       || !enc_db_get_int (db, "SELECT max(pk) FROM client", &n_clients, error)
-      || !enc_db_get_int (db, "SELECT max(pk) FROM item", &n_items, error)
-      || !enc_db_get_int (db, "SELECT count(*) FROM allocation", &n_allocations, error))
+      || !enc_db_get_int (db, "SELECT max(pk) FROM item", &n_items, error))
+    return FALSE;
+  if (n_items >= AHEAD_ITEMS)
+    ahead = enc_read_ahead_start (db, *seq);
+  else if (!enc_db_get_int (db, "SELECT count(*) FROM allocation", &n_allocations, error))
     return FALSE;
   if (sink->counts != NULL)
     sink->counts (n_clients, n_items, n_allocations, data);
-  return stream_clients (db, enc_db_get (db, CLIENT_SQL, error), sink, data, error)
-         && stream_items (db,
-                          enc_db_get (db,
-                                      "SELECT pk, client, kind, flags, date, due, amount, currency"
-                                      " FROM item",
-                                      error),
-                          sink, data, n_items, progress, error)
-         && stream_allocations (
-           db,
-           enc_db_get (db, "SELECT debit, credit, amount, effective, recorded FROM allocation",
-                       error),
-           sink, data, n_allocations, progress, error);
+  if (!stream_clients (db, enc_db_get (db, CLIENT_SQL, error), sink, data, error)
+      || !stream_items (db,
+                        enc_db_get (db,
+                                    "SELECT pk, client, kind, flags, date, due, amount, currency"
+                                    " FROM item",
+                                    error),
+                        sink, data, n_items, progress, error))
+    return FALSE;
+  if (ahead != NULL && enc_read_ahead_finish (ahead, sink, data))
+    return TRUE;
+  return stream_all_allocations (db, sink, data, n_allocations, progress, error);
 }
 
 /**

@@ -11,7 +11,7 @@
 #include "store/enc-change.h"
 #include "store/enc-check.h"
 #include "store/enc-copy.h"
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-schema.h"
 #include "store/enc-search.h"
 #include "store/enc-read.h"

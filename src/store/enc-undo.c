@@ -10,7 +10,7 @@
 
 #include "store/enc-apply.h"
 #include "store/enc-change.h"
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-search.h"
 
 /* What commands write besides the journal, which only grows. */

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #define G_LOG_DOMAIN "enc-store"
 
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 
 /* What is still open of a stored piece on the snapshot's date although the snapshot says less. */
 typedef struct

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #define G_LOG_DOMAIN "enc-store"
 
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-search.h"
 
 /* From this many rows on the words of all documents are learnt anew later rather than unlearnt one

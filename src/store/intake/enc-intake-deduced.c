@@ -3,7 +3,7 @@
 #define G_LOG_DOMAIN "enc-store"
 
 #include "ledger/enc-allocation.h"
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 
 static EncPiece *
 piece_of (EncIntake *intake, guint32 index)

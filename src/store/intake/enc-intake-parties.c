@@ -3,7 +3,7 @@
 #define G_LOG_DOMAIN "enc-store"
 
 #include "base/enc-id.h"
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-rows.h"
 #include "store/enc-search.h"
 

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #define G_LOG_DOMAIN "enc-store"
 
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-rows.h"
 
 #include "ledger/enc-allocation.h"

@@ -5,7 +5,7 @@
 #include "base/enc-id.h"
 #include "store/enc-change.h"
 #include "store/enc-copy.h"
-#include "store/enc-intake.h"
+#include "store/intake/enc-intake.h"
 #include "store/enc-report-json.h"
 #include "store/enc-search.h"
 
