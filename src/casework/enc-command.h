@@ -75,6 +75,7 @@ typedef enum
   ENC_COMMAND_ERROR_ARGUMENT,  /* an argument is missing, of the wrong type or has an impossible
                                   value */
   ENC_COMMAND_ERROR_FORBIDDEN, /* this role may not */
+  ENC_COMMAND_ERROR_STATE,     /* not possible in the state that the case is in */
 } EncCommandError;
 
 #define ENC_COMMAND_ERROR (enc_command_error_quark ())

@@ -61,6 +61,7 @@ typedef enum
   ENC_DISPUTE_JUSTIFIED_YES, /* our fault: costs the client's score nothing */
   ENC_DISPUTE_JUSTIFIED_PARTLY,
   ENC_DISPUTE_JUSTIFIED_NO,
+  ENC_N_DISPUTE_JUSTIFIED,
 } EncDisputeJustified;
 
 /* A step that was taken. */
@@ -68,6 +69,8 @@ typedef struct
 {
   EncDisputeStep step;
   EncDisputeState to;
+  EncDisputeOutcome outcome; /* of a resolution */
+  gint64 amount;             /* conceded by it */
   EncDate day;
   gint64 recorded_ms;
   char *author;
@@ -83,8 +86,9 @@ typedef struct
   char *category; /* code: enc-dispute-category.h */
   char *cause;    /* (nullable) root cause, once known */
   char *department;
-  char *owner;   /* (nullable) user name */
-  char *contact; /* (nullable) id */
+  char *owner;     /* (nullable) user name */
+  char *contact;   /* (nullable) id */
+  char *reference; /* (nullable) theirs: of a letter, or "cdar:" and the message */
   char *author;
   EncUserRole role;
   EncCurrency currency;
@@ -108,19 +112,24 @@ typedef struct
 /* Folding: the event that opens it, then each that speaks of it, in the order they were recorded.
  */
 EncDispute *enc_dispute_begin (const EncEvent *opened);
-void enc_dispute_follow (EncDispute *dispute, const EncEvent *event);
+gboolean enc_dispute_follow (EncDispute *dispute, const EncEvent *event);
 
 void enc_dispute_free (EncDispute *dispute);
+EncDispute *enc_dispute_copy (const EncDispute *dispute);
 gboolean enc_dispute_is_running (const EncDispute *dispute);
 gint64 enc_dispute_contested (const EncDispute *dispute);
 const char *enc_dispute_state_name (EncDisputeState state);
 const char *enc_dispute_state_label (EncDisputeState state);
+gboolean enc_dispute_state_parse (const char *name, EncDisputeState *state);
 const char *enc_dispute_step_name (EncDisputeStep step);
 const char *enc_dispute_step_label (EncDisputeStep step);
 gboolean enc_dispute_step_parse (const char *name, EncDisputeStep *step);
 const char *enc_dispute_outcome_name (EncDisputeOutcome outcome);
 const char *enc_dispute_outcome_label (EncDisputeOutcome outcome);
 gboolean enc_dispute_outcome_parse (const char *name, EncDisputeOutcome *outcome);
+const char *enc_dispute_justified_name (EncDisputeJustified justified);
+const char *enc_dispute_justified_label (EncDisputeJustified justified);
+gboolean enc_dispute_justified_parse (const char *name, EncDisputeJustified *justified);
 const char *enc_dispute_wants_name (EncDisputeWants wants);
 const char *enc_dispute_wants_label (EncDisputeWants wants);
 gboolean enc_dispute_wants_parse (const char *name, EncDisputeWants *wants);

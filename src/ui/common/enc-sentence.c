@@ -74,6 +74,8 @@ command_sentence (EncCommandError code)
     {
     case ENC_COMMAND_ERROR_FORBIDDEN:
       return _ ("Your role does not allow it.");
+    case ENC_COMMAND_ERROR_STATE:
+      return _ ("It has moved on in the meantime: this step is no longer possible.");
     case ENC_COMMAND_ERROR_ARGUMENT:
       return _ ("A value is missing or impossible.");
     case ENC_COMMAND_ERROR_UNKNOWN:
