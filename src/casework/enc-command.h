@@ -25,11 +25,11 @@ G_BEGIN_DECLS
  *   contact.remove   contact
  *   item.dispute     items (as), disputed (b): the flag of an import
  *   setting.set      key, value
- *   user.set         name, role, email?
+ *   user.set         name, role ("sales_rep" …), email?
  *   import.undo      batch (x)
  *
- * What people do. All take: items? (as), date? (i, not after today unless said), attachments?
- * a(ssay) (name, media type, bytes)
+ * What people do. All take: date? (i, not after today unless said), attachments? a(ssay) (name,
+ * media type, bytes); those that name a client and have no lines take items? (as)
  *   journal.comment  client, text
  *   journal.call     client, direction ("in", "out"), outcome, cause (codes: enc-cause.h), contact?
  *                    text? next? next_date? (i) minutes? (x)
@@ -37,13 +37,13 @@ G_BEGIN_DECLS
  *   journal.letter   client, direction, title, text? contact?
  *   journal.meeting  client, date (i, may be to come), minute? (x) place? contact? text?
  *   journal.note     client, kind ("receipt", "payment.announced", "finding"), text, amount? (x)
- *   journal.void     event (id), reason
+ *   journal.void     event (id), reason; one's own, or anybody's for the credit manager
  *   promise.record   client, currency, schedule a(ix) (day, amount), means, promised_by? contact?
  *                    text?
  *   promise.validate promise (id), text?
  *   promise.withdraw promise, reason
- *   dispute.open     client, lines a(sx) (item id, contested amount, 0 = all that is open), category
- *                    wants, title, text? contact? owner? department? reference?
+ *   dispute.open     client, lines a(sx) (item id, contested amount, 0 = all that is open),
+ *                    category, wants, title, text? contact? owner? department? reference?
  *   dispute.step     dispute (id), step, reason? outcome? amount? (x) justified? (s)
  *   dispute.change   dispute, category? owner? department? cause? justified? title? lines? a(sx)
  *   tolerance.ask    client, currency, amount (x), until (i), argument, conditions?
@@ -57,7 +57,10 @@ G_BEGIN_DECLS
  *   review.decide    text, client? owner? until? (i)
  *
  * Alerts
- *   alert.raise      alerts: what the rules found, by the program in the user's name (enc-alert.h)
+ *   alert.raise      alerts aa{sv}: what the rules found, by the program in the user's name: key,
+ *                    rule, day (i), client? (id) subject? (id) amount? (x) currency? and what else
+ *                    is to be kept (s, x, b); one of a key that is there already changes nothing
+ *                    closed? (as: keys whose cause has gone)
  *   alert.read       alerts (as: keys), read (b)
  *   alert.snooze     alerts (as), until (i)
  *

@@ -83,8 +83,11 @@ typedef struct
   EncUserRole role;
   EncDate effective;
   gint64 recorded_ms;
-  char *subject;  /* (nullable) id of the case: that of the event that opened it */
-  GVariant *body; /* a{sv}: the arguments of the command, without client and items */
+  char
+    *subject; /* (nullable) id of the case: that of the event that opened it, which names itself */
+  GVariant *body; /* a{sv}: the arguments of the command as s, x (numbers and days) and b, without
+                     client, date, items, lines (they are the items), attachments and case; schedule
+                     is a(ix); dispute.open has the number given and the items' "currency" too */
   EncEventItem *items;
   guint n_items;
   guint n_attachments;
@@ -101,6 +104,8 @@ const char *enc_event_kind_name (EncEventKind kind);
 EncEventKind enc_event_kind_parse (const char *name);
 const char *enc_event_kind_label (EncEventKind kind);
 EncEventGroup enc_event_kind_group (EncEventKind kind);
+const char *enc_event_group_name (EncEventGroup group);
+gboolean enc_event_group_parse (const char *name, EncEventGroup *group);
 const char *enc_event_group_label (EncEventGroup group);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncEvent, enc_event_free)
