@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "store-fixture.h"
+#include "store/enc-schema.h"
 #include "support/enc-test.h"
 
 static void
@@ -35,7 +36,7 @@ test_created (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpint (status.st_mode & 0777, ==, 0600);
   g_assert_cmpstr (enc_store_path (store), ==, path);
   g_assert_cmpint (store_fixture_int (path, "PRAGMA application_id"), ==, 0x454E4355);
-  g_assert_cmpint (store_fixture_int (path, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_fixture_int (path, "PRAGMA user_version"), ==, ENC_SCHEMA_VERSION);
   g_assert_cmpint (store_fixture_int (path,
                                       "SELECT count(*) FROM pragma_table_list WHERE type = 'table'"
                                       " AND NOT strict AND schema = 'main'"

@@ -11,8 +11,8 @@ CREATE INDEX journal_subject ON journal (subject) WHERE subject IS NOT NULL;
 -- The timeline of a client, newest first, by kind, without looking at the rows that are left out.
 CREATE INDEX journal_timeline ON journal (client, effective, pk, kind) WHERE voids IS NULL;
 
--- The numbers of disputes.
-CREATE INDEX journal_number ON journal (body ->> 'number') WHERE kind = 'dispute.open';
+-- The disputes of a year, to number the next.
+CREATE INDEX journal_dispute ON journal (effective) WHERE kind = 'dispute.open';
 
 -- The part of the item that the event speaks of; 0: no part in particular.
 ALTER TABLE journal_item ADD COLUMN amount INTEGER NOT NULL DEFAULT 0 CHECK (amount >= 0);
