@@ -97,7 +97,8 @@ test_uri_like_name (StoreFixture *fixture, gconstpointer data)
   g_assert_no_error (error);
   g_assert_true (enc_store_backup (store, "file:y?vfs=none", NULL, &error));
   g_assert_no_error (error);
-  g_assert_cmpint (store_fixture_int ("./file:x?mode=memory", "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (store_fixture_int ("./file:x?mode=memory", "PRAGMA user_version"), ==,
+                   ENC_SCHEMA_VERSION);
   g_assert_true (g_file_test ("./file:y?vfs=none", G_FILE_TEST_IS_REGULAR));
   g_clear_pointer (&store, enc_store_close);
   g_assert_cmpint (g_chdir (before), ==, 0);
