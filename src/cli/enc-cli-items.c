@@ -30,6 +30,7 @@ print_line_json (JsonBuilder *builder, EncPortfolio *portfolio, const EncOpenLin
   json_builder_add_boolean_value (builder, (line->flags & ENC_ITEM_DUE_ESTIMATED) != 0);
   json_builder_set_member_name (builder, "disputed");
   json_builder_add_boolean_value (builder, (line->flags & ENC_ITEM_DISPUTED) != 0);
+  enc_cli_output_member_int (builder, "disputed_amount", line->disputed);
   json_builder_set_member_name (builder, "inferred");
   json_builder_add_boolean_value (builder, (line->flags & ENC_ITEM_INFERRED) != 0);
   enc_cli_output_member_currency (builder, "currency", piece->currency);
@@ -54,10 +55,12 @@ add_line (EncCliTable *table, EncPortfolio *portfolio, const EncOpenLine *line,
     = line->days_late > 0 && line->open > 0 ? enc_format_integer (line->days_late) : g_strdup ("");
   g_autofree char *amount = enc_format_money (piece->amount, piece->currency);
   g_autofree char *open = enc_format_money (line->open, piece->currency);
+  g_autofree char *disputed
+    = line->disputed > 0 ? enc_format_money (line->disputed, piece->currency) : g_strdup ("");
 
   enc_cli_output_table_add (table, client->code, piece->number,
                             _ (enc_item_kind_label (piece->kind)), date, marked, late, amount, open,
-                            NULL);
+                            disputed, NULL);
 }
 
 static EncCliStatus
@@ -76,9 +79,10 @@ print_lines (EncCli *cli, EncPortfolio *portfolio, const EncAgingQuery *query, G
     }
   else
     {
-      table = enc_cli_output_table_new (8, 5);
+      table = enc_cli_output_table_new (9, 5);
       enc_cli_output_table_add (table, _ ("Client"), _ ("Number"), _ ("Kind"), _ ("Date"),
-                                _ ("Due"), _ ("Days late"), _ ("Amount"), _ ("Open"), NULL);
+                                _ ("Due"), _ ("Days late"), _ ("Amount"), _ ("Open"),
+                                _ ("Disputed"), NULL);
     }
 
   for (guint start = 0; start < lines->len; start += PAGE)

@@ -27,6 +27,7 @@ add_item_line (EncItemTable *table, EncPortfolio *portfolio, const EncOpenLine *
     .currency = piece->currency,
     .amount = piece->amount,
     .open = line->open,
+    .disputed = line->disputed,
   };
 
   enc_item_table_add (table, &out);
@@ -90,11 +91,12 @@ add_statement_line (EncStatement *statement, const EncOpenLine *line, const EncR
     .number = piece->number,
     .label = piece->label,
     .kind = piece->kind,
-    .flags = piece->flags,
+    .flags = line->flags,
     .date = line->date,
     .due = line->due,
     .amount = piece->amount,
     .open = line->open,
+    .disputed = line->disputed,
   };
 
   enc_statement_add_line (statement, &out);

@@ -11,6 +11,7 @@ struct _EncItemTable
   GArray *lines;         /* EncItemLine */
   GArray *totals;        /* EncItemLine: currency, amount, open */
   GStringChunk *strings; /* of the lines; most repeat */
+  gboolean disputed;     /* some of it is */
 };
 
 /**
@@ -85,11 +86,16 @@ enc_item_table_add (EncItemTable *items, const EncItemLine *line)
     total->amount = line->amount > 0 ? G_MAXINT64 : G_MININT64;
   if (!enc_money_add (total->open, line->open, &total->open))
     total->open = line->open > 0 ? G_MAXINT64 : G_MININT64;
+  if (!enc_money_add (total->disputed, line->disputed, &total->disputed))
+    total->disputed = G_MAXINT64;
+  items->disputed = items->disputed || line->disputed > 0;
 }
 
 static void
 add_columns (EncDataTable *table, gpointer data)
 {
+  const EncItemTable *items = data;
+
   enc_data_table_add_column (table, _ ("Code"), ENC_DATA_TEXT);
   enc_data_table_add_column (table, _ ("Client"), ENC_DATA_TEXT);
   enc_data_table_add_column (table, _ ("Document"), ENC_DATA_TEXT);
@@ -102,12 +108,16 @@ add_columns (EncDataTable *table, gpointer data)
   enc_data_table_add_column (table, _ ("Currency"), ENC_DATA_TEXT);
   enc_data_table_add_column (table, _ ("Amount"), ENC_DATA_AMOUNT);
   enc_data_table_add_column (table, _ ("Still open"), ENC_DATA_AMOUNT);
+  if (items->disputed)
+    enc_data_table_add_column (table, _ ("Of which in dispute"), ENC_DATA_AMOUNT);
 }
 
 static const char *
 remark (const EncItemLine *line)
 {
-  if (line->flags & ENC_ITEM_DISPUTED)
+  if (line->disputed > 0 && line->disputed < line->open)
+    return _ ("Partly in dispute");
+  if (line->disputed > 0 || line->flags & ENC_ITEM_DISPUTED)
     return _ ("In dispute");
   if (line->flags & ENC_ITEM_DUE_ESTIMATED && line->due != ENC_DATE_NONE)
     return _ ("Due date estimated");
@@ -133,6 +143,8 @@ add_row (EncDataTable *table, guint index, gpointer data)
       enc_data_table_add_text (table, enc_currency_code (total->currency, code));
       enc_data_table_add_plain_amount (table, total->amount, total->currency);
       enc_data_table_add_plain_amount (table, total->open, total->currency);
+      if (items->disputed)
+        enc_data_table_add_plain_amount (table, total->disputed, total->currency);
       return;
     }
 
@@ -153,6 +165,10 @@ add_row (EncDataTable *table, guint index, gpointer data)
   enc_data_table_add_text (table, enc_currency_code (line->currency, code));
   enc_data_table_add_plain_amount (table, line->amount, line->currency);
   enc_data_table_add_plain_amount (table, line->open, line->currency);
+  if (items->disputed && line->disputed > 0)
+    enc_data_table_add_plain_amount (table, line->disputed, line->currency);
+  else if (items->disputed)
+    enc_data_table_add_empty (table);
 }
 
 /**

@@ -22,7 +22,8 @@ typedef struct
   EncDate due; /* or ENC_DATE_NONE */
   EncCurrency currency;
   gint64 amount;
-  gint64 open; /* at the date asked for */
+  gint64 open;     /* at the date asked for */
+  gint64 disputed; /* part of it that is contested, >= 0 */
 } EncItemLine;
 
 typedef struct _EncItemTable EncItemTable;

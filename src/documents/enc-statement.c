@@ -278,7 +278,8 @@ draw_line (Writer *w, const EncStatementLine *line)
 {
   const EncStatement *s = w->statement;
   const EncAgingLimits *limits = &s->limits;
-  gboolean debt = line->open > 0, disputed = line->flags & ENC_ITEM_DISPUTED;
+  gboolean debt = line->open > 0, disputed = line->disputed > 0;
+  double share = debt ? (double)line->disputed / (double)line->open : 0;
   int late = debt && line->due != ENC_DATE_NONE ? s->as_of - line->due : 0;
   int series = !debt                        ? limits->n + 3
                : line->due == ENC_DATE_NONE ? limits->n + 2
@@ -290,19 +291,29 @@ draw_line (Writer *w, const EncStatementLine *line)
   g_autofree char *amount = enc_format_money_plain (line->amount, s->currency);
   g_autofree char *open = enc_format_money_plain (line->open, s->currency);
 
-  /* A tick in the colour of its class, hatched when contested. */
-  EncShape *tick = enc_scene_add_rect (w->page, LEFT, w->y + 3.5, 3.5, ROW - 7,
-                                       enc_aging_series_color (limits, w->palette, series));
-  tick->radius = 1;
+  /* A tick in the colour of its class, its contested part hatched. */
+  double hatched = disputed ? CLAMP ((ROW - 7) * share, 4, ROW - 7) : 0;
+  EncColor color = enc_aging_series_color (limits, w->palette, series);
+
+  if (hatched < ROW - 7)
+    enc_scene_add_rect (w->page, LEFT, w->y + 3.5, 3.5, ROW - 7 - hatched, color)->radius = 1;
   if (disputed)
     {
+      EncShape *tick
+        = enc_scene_add_rect (w->page, LEFT, w->y + ROW - 3.5 - hatched, 3.5, hatched, color);
+
+      tick->radius = 1;
       tick->fill = ENC_FILL_HATCH;
       tick->hatch_pitch = 3;
       tick->hatch_width = 1;
     }
 
-  const char *note = disputed                         ? _ ("in dispute")
-                     : line->kind != ENC_ITEM_INVOICE ? _ (enc_item_kind_label (line->kind))
+  g_autofree char *part = enc_format_money_plain (line->disputed, s->currency);
+  /* Translators: an amount, a part of the document's */
+  g_autofree char *partly = g_strdup_printf (_ ("%s in dispute"), part);
+  const char *note = disputed && line->disputed < line->open ? partly
+                     : disputed                              ? _ ("in dispute")
+                     : line->kind != ENC_ITEM_INVOICE        ? _ (enc_item_kind_label (line->kind))
                      : line->label != NULL && *line->label != '\0' ? line->label
                                                                    : NULL;
   EncShape *number = cell (w, X_NUMBER, line->number, 600, ENC_PAGE_INK, FALSE);

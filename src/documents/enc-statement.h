@@ -19,9 +19,10 @@ typedef struct
   EncItemKind kind;
   guint flags; /* EncItemFlags */
   EncDate date;
-  EncDate due;   /* or ENC_DATE_NONE */
-  gint64 amount; /* signed */
-  gint64 open;   /* signed; 0 < |open| <= |amount| */
+  EncDate due;     /* or ENC_DATE_NONE */
+  gint64 amount;   /* signed */
+  gint64 open;     /* signed; 0 < |open| <= |amount| */
+  gint64 disputed; /* part of it that is contested, >= 0 */
 } EncStatementLine;
 
 typedef struct

@@ -60,31 +60,3 @@ enc_portfolio_disputed (EncPortfolio *portfolio, guint item, gint64 open, EncDat
   g_return_val_if_fail (item < portfolio->n_items, 0);
   return enc_portfolio_disputed_of (portfolio, item, open, as_of);
 }
-
-/**
- * enc_portfolio_find_item:
- * @portfolio: a portfolio
- * @client: an index below enc_portfolio_n_clients()
- * @item_pk: the store's row number
- * @item: (out): its index
- *
- * Looks through the items of one client.
- *
- * Returns: FALSE when it has no such item
- */
-gboolean
-enc_portfolio_find_item (EncPortfolio *portfolio, guint client, gint64 item_pk, guint *item)
-{
-  g_return_val_if_fail (client < portfolio->n_clients, FALSE);
-
-  guint first = portfolio->account_items[portfolio->client_accounts[client]];
-  guint end = portfolio->account_items[portfolio->client_accounts[client + 1]];
-
-  for (guint i = first; i < end; i++)
-    if (portfolio->pk[i] == item_pk)
-      {
-        *item = i;
-        return TRUE;
-      }
-  return FALSE;
-}

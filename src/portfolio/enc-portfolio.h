@@ -109,8 +109,6 @@ guint enc_portfolio_account_client (EncPortfolio *portfolio, guint account);
 EncCurrency enc_portfolio_account_currency (EncPortfolio *portfolio, guint account);
 void enc_portfolio_account_items (EncPortfolio *portfolio, guint account, guint *first, guint *n);
 gint64 enc_portfolio_item_pk (EncPortfolio *portfolio, guint item);
-gboolean enc_portfolio_find_item (EncPortfolio *portfolio, guint client, gint64 item_pk,
-                                  guint *item);
 gint64 enc_portfolio_disputed (EncPortfolio *portfolio, guint item, gint64 open, EncDate as_of);
 EncCurrency enc_portfolio_main_currency (EncPortfolio *portfolio);
 GArray *enc_portfolio_currencies (EncPortfolio *portfolio);

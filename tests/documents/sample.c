@@ -254,6 +254,10 @@ sample_statement (guint n_lines)
           line.amount = lines[i].amount;
           line.open = lines[i].open;
           line.flags = lines[i].flags;
+          line.disputed = line.flags & ENC_ITEM_DISPUTED ? line.open : 0;
+          /* Part of one amount is contested. */
+          if (i == 4)
+            line.disputed = 300000;
         }
       else
         {
@@ -274,10 +278,10 @@ sample_statement (guint n_lines)
         s->aging.not_due += line.open;
       else
         s->aging.buckets[enc_aging_limits_bucket (&s->limits, late)] += line.open;
-      if (line.flags & ENC_ITEM_DISPUTED)
+      if (line.disputed > 0)
         {
-          s->aging.disputed += line.open;
-          s->aging.disputed_buckets[enc_aging_limits_bucket (&s->limits, late)] += line.open;
+          s->aging.disputed += line.disputed;
+          s->aging.disputed_buckets[enc_aging_limits_bucket (&s->limits, late)] += line.disputed;
         }
     }
   s->ledger = s->aging.open;

@@ -282,6 +282,41 @@ test_items (void)
   g_assert_cmpint (enc_data_table_cell (table, 4, open)->amount, ==, -500);
 }
 
+/* What is contested of each has a column of its own as soon as something is. */
+static void
+test_disputed_items (void)
+{
+  EncDate as_of = enc_date_from_ymd (2025, 11, 18);
+  EncItemTable *items = enc_item_table_new ("Open", as_of);
+  EncItemLine line = { .number = "FA-1",
+                       .kind = ENC_ITEM_INVOICE,
+                       .date = as_of - 40,
+                       .due = as_of - 10,
+                       .currency = ENC_EUR,
+                       .amount = 10000,
+                       .open = 4000,
+                       .disputed = 1500 };
+
+  enc_item_table_add (items, &line);
+  line.number = "FA-2";
+  line.disputed = line.open;
+  enc_item_table_add (items, &line);
+  line.number = "FA-3";
+  line.disputed = 0;
+  enc_item_table_add (items, &line);
+
+  g_autoptr (EncTableSource) source = enc_item_table_finish (items);
+  g_autoptr (EncDataTable) table = enc_table_source_rows (source, 0, G_MAXUINT);
+  guint part = column_named (table, "Of which in dispute"), remark = column_named (table, "Remark");
+
+  g_assert_cmpstr (enc_data_table_cell (table, 0, remark)->text, ==, "Partly in dispute");
+  g_assert_cmpstr (enc_data_table_cell (table, 1, remark)->text, ==, "In dispute");
+  g_assert_cmpint (enc_data_table_cell (table, 0, part)->amount, ==, 1500);
+  g_assert_cmpint (enc_data_table_cell (table, 1, part)->amount, ==, 4000);
+  g_assert_true (enc_data_table_cell (table, 2, part)->empty);
+  g_assert_cmpint (enc_data_table_cell (table, 3, part)->amount, ==, 5500);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -292,5 +327,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/documents/export/xlsx", test_xlsx);
   g_test_add_func ("/documents/export/clients", test_clients);
   g_test_add_func ("/documents/export/items", test_items);
+  g_test_add_func ("/documents/export/disputed-items", test_disputed_items);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@ typedef struct
 {
   gint64 open;
   EncDate last; /* latest allocation that counts */
+  guint item;   /* in the portfolio, numbered from 1; 0 = not there */
 } State;
 
 static int
@@ -103,14 +104,44 @@ apply_allocations (EncClientLedger *ledger, GHashTable *by_pk, State *states)
   ledger->days_late = paid > 0 ? (double)weighted / (double)paid : NAN;
 }
 
+/* Where the pieces stand in the read model, which knows what is contested of them. */
 static void
-add_line (EncClientLedger *ledger, const EncReadPiece *piece, const State *state)
+find_items (EncClientLedger *ledger, EncPortfolio *portfolio, GHashTable *by_pk, State *states)
+{
+  guint client, account, n_accounts, first, n;
+
+  if (!enc_portfolio_find_client (portfolio, ledger->file->client.pk, &client))
+    return;
+  enc_portfolio_client_accounts (portfolio, client, &account, &n_accounts);
+  for (guint a = account; a < account + n_accounts; a++)
+    {
+      if (enc_portfolio_account_currency (portfolio, a) != ledger->currency)
+        continue;
+      enc_portfolio_account_items (portfolio, a, &first, &n);
+      for (guint i = first; i < first + n; i++)
+        {
+          gint64 pk = enc_portfolio_item_pk (portfolio, i);
+          guint piece = GPOINTER_TO_UINT (g_hash_table_lookup (by_pk, &pk));
+
+          if (piece != 0)
+            states[piece - 1].item = i + 1;
+        }
+    }
+}
+
+static void
+add_line (EncClientLedger *ledger, EncPortfolio *portfolio, const EncReadPiece *piece,
+          const State *state)
 {
   EncClientLine line = { .piece = piece, .open = state->open, .settled_on = ENC_DATE_NONE };
   EncDate until = ledger->as_of;
 
   if (state->open == 0)
     until = line.settled_on = state->last != ENC_DATE_NONE ? state->last : piece->date;
+  if (state->item != 0)
+    line.disputed = enc_portfolio_disputed (portfolio, state->item - 1, state->open, ledger->as_of);
+  else if (piece->flags & ENC_ITEM_DISPUTED)
+    line.disputed = MAX (state->open, 0);
   line.dated = piece->due != ENC_DATE_NONE && piece->amount > 0;
   if (line.dated)
     line.days_late = until - piece->due;
@@ -174,8 +205,8 @@ enc_client_ledger_rank (const EncClientLedger *ledger, const EncReadPiece *piece
 }
 
 static EncClientLedger *
-compute (EncReadFile *file, gatomicrefcount *file_refs, EncCurrency currency, EncDate as_of,
-         const EncAgingLimits *limits)
+compute (EncReadFile *file, gatomicrefcount *file_refs, EncPortfolio *portfolio,
+         EncCurrency currency, EncDate as_of, const EncAgingLimits *limits)
 {
   EncClientLedger *ledger = g_new0 (EncClientLedger, 1);
   g_autoptr (GHashTable) by_pk = g_hash_table_new (g_int64_hash, g_int64_equal);
@@ -203,12 +234,14 @@ compute (EncReadFile *file, gatomicrefcount *file_refs, EncCurrency currency, En
       ledger->ledger += piece->amount;
     }
   apply_allocations (ledger, by_pk, states);
+  if (portfolio != NULL)
+    find_items (ledger, portfolio, by_pk, states);
   for (guint i = 0; i < file->pieces->len; i++)
     {
       const EncReadPiece *piece = g_ptr_array_index (file->pieces, i);
 
       if (g_hash_table_contains (by_pk, &piece->pk))
-        add_line (ledger, piece, &states[i]);
+        add_line (ledger, portfolio, piece, &states[i]);
     }
   g_array_sort (ledger->open, compare_open);
   g_array_sort (ledger->settled, compare_settled);
@@ -221,6 +254,8 @@ compute (EncReadFile *file, gatomicrefcount *file_refs, EncCurrency currency, En
 /**
  * enc_client_ledger_new:
  * @file: (transfer full): all of the client's pieces and allocations
+ * @portfolio: (nullable): the read model, which knows what is contested; without it a flag stands
+ * for the whole piece
  * @currency: which of its accounts
  * @as_of: the day; what came later has not happened yet
  * @limits: the classes of age
@@ -228,18 +263,19 @@ compute (EncReadFile *file, gatomicrefcount *file_refs, EncCurrency currency, En
  * Returns: (transfer full): the account
  */
 EncClientLedger *
-enc_client_ledger_new (EncReadFile *file, EncCurrency currency, EncDate as_of,
-                       const EncAgingLimits *limits)
+enc_client_ledger_new (EncReadFile *file, EncPortfolio *portfolio, EncCurrency currency,
+                       EncDate as_of, const EncAgingLimits *limits)
 {
   gatomicrefcount *file_refs = g_new0 (gatomicrefcount, 1);
 
   g_atomic_ref_count_init (file_refs);
-  return compute (file, file_refs, currency, as_of, limits);
+  return compute (file, file_refs, portfolio, currency, as_of, limits);
 }
 
 /**
  * enc_client_ledger_on:
  * @ledger: an account
+ * @portfolio: (nullable): as for enc_client_ledger_new()
  * @currency: the same or another of the client's accounts
  * @as_of: another day
  * @limits: the classes of age
@@ -247,11 +283,11 @@ enc_client_ledger_new (EncReadFile *file, EncCurrency currency, EncDate as_of,
  * Returns: (transfer full): that account on that day, out of the same file
  */
 EncClientLedger *
-enc_client_ledger_on (EncClientLedger *ledger, EncCurrency currency, EncDate as_of,
-                      const EncAgingLimits *limits)
+enc_client_ledger_on (EncClientLedger *ledger, EncPortfolio *portfolio, EncCurrency currency,
+                      EncDate as_of, const EncAgingLimits *limits)
 {
   g_atomic_ref_count_inc (ledger->file_refs);
-  return compute (ledger->file, ledger->file_refs, currency, as_of, limits);
+  return compute (ledger->file, ledger->file_refs, portfolio, currency, as_of, limits);
 }
 
 /**

@@ -13,6 +13,7 @@ typedef struct
 {
   const EncReadPiece *piece;
   gint64 open;        /* signed, at the end of the day */
+  gint64 disputed;    /* part of it that is contested on that day, >= 0 */
   EncDate settled_on; /* the last allocation; ENC_DATE_NONE while something is open */
   gint32 days_late; /* of what is open: so far; of what is settled: in the end. Negative = early */
   gboolean dated;   /* it has a due date, so days_late means something */
@@ -40,11 +41,13 @@ typedef struct
     days_late; /* of what was paid in the last 365 days, weighted by amount; NAN = nothing was */
 } EncClientLedger;
 
-EncClientLedger *enc_client_ledger_new (EncReadFile *file, EncCurrency currency, EncDate as_of,
+EncClientLedger *enc_client_ledger_new (EncReadFile *file, EncPortfolio *portfolio,
+                                        EncCurrency currency, EncDate as_of,
                                         const EncAgingLimits *limits);
 EncClientLedger *enc_client_ledger_ref (EncClientLedger *ledger);
 void enc_client_ledger_unref (EncClientLedger *ledger);
-EncClientLedger *enc_client_ledger_on (EncClientLedger *ledger, EncCurrency currency, EncDate as_of,
+EncClientLedger *enc_client_ledger_on (EncClientLedger *ledger, EncPortfolio *portfolio,
+                                       EncCurrency currency, EncDate as_of,
                                        const EncAgingLimits *limits);
 GArray *enc_client_ledger_currencies (const EncReadFile *file);
 gint64 enc_client_ledger_rank (const EncClientLedger *ledger, const EncReadPiece *piece);

@@ -18,6 +18,7 @@ typedef enum
   OPEN_LATE,
   OPEN_ORIGINAL,
   OPEN_AMOUNT,
+  OPEN_DISPUTED,
   OPEN_BRIEF,
   N_OPEN,
 } OpenColumn;
@@ -48,6 +49,8 @@ static const EncTableColumn open_columns[N_OPEN] = {
                       .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
   [OPEN_AMOUNT] = { "open", N_ ("Open amount"), ENC_TABLE_CELL_NUMBER, 112, .sortable = TRUE,
                     .descending_first = TRUE },
+  [OPEN_DISPUTED] = { "disputed", N_ ("Disputed"), ENC_TABLE_CELL_NUMBER, 100, .sortable = TRUE,
+                      .descending_first = TRUE, .rank = 5 },
   [OPEN_BRIEF] = { "brief", N_ ("Item"), ENC_TABLE_CELL_BRIEF },
 };
 
@@ -102,6 +105,8 @@ open_key (gconstpointer data, guint row, guint column)
       return line->piece->amount;
     case OPEN_AMOUNT:
       return line->open;
+    case OPEN_DISPUTED:
+      return line->disputed;
     case OPEN_NUMBER:
       return enc_client_ledger_rank (data, line->piece);
     case OPEN_TICK:
@@ -164,7 +169,7 @@ open_value (gconstpointer data, guint row, guint column, EncTableValue *value)
       value->part = piece->amount > 0
                       ? enc_client_pieces_part (&ledger->limits, line->dated, line->days_late)
                       : -1;
-      value->disputed = (piece->flags & ENC_ITEM_DISPUTED) != 0;
+      value->disputed = line->open > 0 ? (double)line->disputed / (double)line->open : 0;
       break;
     case OPEN_NUMBER:
       value->text = g_strdup (piece->number);
@@ -190,6 +195,10 @@ open_value (gconstpointer data, guint row, guint column, EncTableValue *value)
     case OPEN_AMOUNT:
       value->text = enc_format_money (line->open, ledger->currency);
       value->style = "semi";
+      break;
+    case OPEN_DISPUTED:
+      value->text = line->disputed > 0 ? enc_format_money (line->disputed, ledger->currency) : NULL;
+      value->style = "c-plum";
       break;
     case OPEN_BRIEF:
       value->text = g_strdup (piece->number);
@@ -271,7 +280,14 @@ open_describe (gconstpointer data, guint row)
     text = g_strdup_printf (ngettext ("%s, due in %d day, %s", "%s, due in %d days, %s",
                                       -line->days_late),
                             piece->number, -line->days_late, amount);
-  if ((piece->flags & ENC_ITEM_DISPUTED) != 0)
+  if (line->disputed > 0 && line->disputed < line->open)
+    {
+      g_autofree char *part = enc_format_money (line->disputed, ledger->currency);
+
+      /* Translators: what describes an item, an amount */
+      return g_strdup_printf (_ ("%s, of which %s disputed"), text, part);
+    }
+  if (line->disputed > 0)
     /* Translators: %s describes an item */
     return g_strdup_printf (_ ("%s, disputed"), text);
   return g_steal_pointer (&text);

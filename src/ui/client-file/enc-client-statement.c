@@ -58,7 +58,8 @@ enc_client_statement_new (EncClientLedger *ledger, const EncAgingRow *row, EncDe
                                .date = line->piece->date,
                                .due = line->piece->due,
                                .amount = line->piece->amount,
-                               .open = line->open };
+                               .open = line->open,
+                               .disputed = line->disputed };
 
       enc_statement_add_line (statement, &out);
     }

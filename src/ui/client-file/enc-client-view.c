@@ -252,8 +252,8 @@ take_file (EncClientView *self, EncReadFile *file)
   g_clear_pointer (&self->currencies, g_array_unref);
   self->currencies = enc_client_ledger_currencies (file);
   g_clear_pointer (&self->ledger, enc_client_ledger_unref);
-  self->ledger
-    = enc_client_ledger_new (file, currency_to_show (self), query->as_of, &query->limits);
+  self->ledger = enc_client_ledger_new (file, enc_desk_get_portfolio (self->desk),
+                                        currency_to_show (self), query->as_of, &query->limits);
   show_currencies (self);
   show_ledger (self);
 }
@@ -265,7 +265,8 @@ show_again (EncClientView *self)
   const EncAgingQuery *query = enc_desk_get_query (self->desk);
   g_autoptr (EncClientLedger) old = g_steal_pointer (&self->ledger);
 
-  self->ledger = enc_client_ledger_on (old, currency_to_show (self), query->as_of, &query->limits);
+  self->ledger = enc_client_ledger_on (old, enc_desk_get_portfolio (self->desk),
+                                       currency_to_show (self), query->as_of, &query->limits);
   show_ledger (self);
 }
 

@@ -24,7 +24,7 @@ struct _EncTableCell
   guint column;
   const char *style; /* interned class now on the text */
   int part, n_buckets;
-  gboolean disputed;
+  double disputed;
 };
 
 G_DEFINE_FINAL_TYPE (EncTableCell, enc_table_cell, GTK_TYPE_WIDGET)
@@ -166,8 +166,22 @@ enc_table_cell_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
       gsk_rounded_rect_init_from_rect (&rounded, &bounds, 2);
       gtk_snapshot_push_rounded_clip (snapshot, &rounded);
-      enc_aging_bar_snapshot_part (snapshot, widget, &bounds, self->part, self->n_buckets,
-                                   self->disputed);
+      if (self->disputed > 0 && self->disputed < 1)
+        {
+          /* A small part must still be seen, and so must what is left beside a large one. */
+          float hatched = CLAMP (height * (float)self->disputed, height / 4, height * 3 / 4);
+          graphene_rect_t top = bounds, bottom = bounds;
+
+          top.size.height -= hatched;
+          bottom.origin.y += top.size.height;
+          bottom.size.height = hatched;
+          enc_aging_bar_snapshot_part (snapshot, widget, &top, self->part, self->n_buckets, FALSE);
+          enc_aging_bar_snapshot_part (snapshot, widget, &bottom, self->part, self->n_buckets,
+                                       TRUE);
+        }
+      else
+        enc_aging_bar_snapshot_part (snapshot, widget, &bounds, self->part, self->n_buckets,
+                                     self->disputed > 0);
       gtk_snapshot_pop (snapshot);
     }
   GTK_WIDGET_CLASS (enc_table_cell_parent_class)->snapshot (widget, snapshot);

@@ -37,7 +37,7 @@ typedef struct
   EncAgingParts parts;
   int part; /* TICK: see enc_aging_bar_snapshot_part(); < 0 = nothing */
   int n_buckets;
-  gboolean disputed;
+  double disputed; /* of what the tick stands for: 0 none … 1 all of it */
 } EncTableValue;
 
 void enc_table_cell_clear_value (EncTableValue *value);

@@ -12,6 +12,7 @@ struct _EncItemsList
   gatomicrefcount ref_count;
   EncPortfolio *portfolio;
   EncAgingQuery query;
+  EncAgingCell cell;
   GArray *lines;      /* EncOpenLine */
   GHashTable *pieces; /* &EncReadPiece.pk -> EncReadPiece, as far as they have been asked for */
   GPtrArray *batches; /* GPtrArray of EncReadPiece: what owns them */
@@ -29,6 +30,7 @@ typedef enum
   COLUMN_DUE,
   COLUMN_LATE,
   COLUMN_OPEN,
+  COLUMN_DISPUTED,
   COLUMN_REP,
   COLUMN_BRIEF,
   N_COLUMNS,
@@ -45,6 +47,8 @@ static const EncTableColumn columns[N_COLUMNS] = {
   = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 96, .sortable = TRUE, .descending_first = TRUE },
   [COLUMN_OPEN] = { "open", N_ ("Open amount"), ENC_TABLE_CELL_NUMBER, 124, .sortable = TRUE,
                     .descending_first = TRUE },
+  [COLUMN_DISPUTED] = { "disputed", N_ ("Disputed"), ENC_TABLE_CELL_NUMBER, 108, .sortable = TRUE,
+                        .descending_first = TRUE, .rank = 6 },
   [COLUMN_REP] = { "rep", N_ ("Sales rep"), ENC_TABLE_CELL_TEXT, 118, .sortable = TRUE,
                    .optional = TRUE, .rank = 5 },
   [COLUMN_BRIEF] = { "brief", N_ ("Item"), ENC_TABLE_CELL_BRIEF },
@@ -79,6 +83,8 @@ sort_key (gconstpointer data, guint row, guint column)
       return is_dated (list, line) ? line->days_late : G_MININT64;
     case COLUMN_OPEN:
       return line->open;
+    case COLUMN_DISPUTED:
+      return line->disputed;
     case COLUMN_REP:
       value = enc_portfolio_account_value (list->portfolio, ENC_DIMENSION_REP, line->account);
       return enc_portfolio_rank (list->portfolio, ENC_DIMENSION_REP)[value];
@@ -129,7 +135,7 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
       value->part = line->open > 0
                       ? enc_client_pieces_part (&list->query.limits, dated, line->days_late)
                       : -1;
-      value->disputed = (line->flags & ENC_ITEM_DISPUTED) != 0;
+      value->disputed = line->open > 0 ? (double)line->disputed / (double)line->open : 0;
       break;
     case COLUMN_CLIENT:
       value->text = g_strdup (client_name (client));
@@ -157,6 +163,10 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
     case COLUMN_OPEN:
       value->text = enc_format_money (line->open, currency);
       value->style = "semi";
+      break;
+    case COLUMN_DISPUTED:
+      value->text = line->disputed > 0 ? enc_format_money (line->disputed, currency) : NULL;
+      value->style = "c-plum";
       break;
     case COLUMN_REP:
       value->text = g_strdup (client->rep);
@@ -197,18 +207,21 @@ describe (gconstpointer data, guint row)
  * enc_items_list_new:
  * @portfolio: the read model
  * @query: the question
+ * @cell: the figure it is about
  * @lines: (transfer full) (element-type EncOpenLine): its answer
  *
  * Returns: (transfer full): the list, without any piece yet
  */
 EncItemsList *
-enc_items_list_new (EncPortfolio *portfolio, const EncAgingQuery *query, GArray *lines)
+enc_items_list_new (EncPortfolio *portfolio, const EncAgingQuery *query, EncAgingCell cell,
+                    GArray *lines)
 {
   EncItemsList *list = g_new0 (EncItemsList, 1);
 
   g_atomic_ref_count_init (&list->ref_count);
   list->portfolio = enc_portfolio_ref (portfolio);
   list->query = *query;
+  list->cell = cell;
   list->lines = lines;
   list->pieces = g_hash_table_new (g_int64_hash, g_int64_equal);
   list->batches = g_ptr_array_new_with_free_func ((GDestroyNotify)g_ptr_array_unref);
@@ -333,7 +346,7 @@ enc_items_list_piece (const EncItemsList *list, guint row)
  * enc_items_list_filter:
  * @text: (nullable): words to find in the client's name, code or city
  * @n_shown: (out): how many items are left
- * @sum: (out): of their open amounts
+ * @sum: (out): of what they bring to the figure
  *
  * Returns: (transfer full): a byte for each item, 1 = shown
  */
@@ -364,7 +377,8 @@ enc_items_list_filter (const EncItemsList *list, const char *text, guint *n_show
         }
       shown[row] = matches;
       *n_shown += matches;
-      *sum += matches ? line->open : 0;
+      if (matches)
+        *sum += list->cell == ENC_CELL_DISPUTED ? line->disputed : line->open;
     }
   return shown;
 }

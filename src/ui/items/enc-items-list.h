@@ -17,7 +17,7 @@ typedef struct _EncItemsList EncItemsList;
 typedef void (*EncItemsWanted) (gint64 item_pk, gpointer data);
 
 EncItemsList *enc_items_list_new (EncPortfolio *portfolio, const EncAgingQuery *query,
-                                  GArray *lines);
+                                  EncAgingCell cell, GArray *lines);
 EncItemsList *enc_items_list_ref (EncItemsList *list);
 void enc_items_list_unref (EncItemsList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncItemsList, enc_items_list_unref)

@@ -239,7 +239,7 @@ compute (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Request *request = data;
 
   g_task_return_pointer (task,
-                         enc_items_list_new (request->portfolio, &request->query,
+                         enc_items_list_new (request->portfolio, &request->query, request->cell,
                                              enc_aging_lines (request->portfolio, &request->query,
                                                               request->cell, request->bucket,
                                                               request->currency)),
@@ -380,7 +380,8 @@ export_list (EncItemsView *self)
                           .date = line->date,
                           .due = line->due,
                           .currency = self->place->currency,
-                          .open = line->open };
+                          .open = line->open,
+                          .disputed = line->disputed };
 
       enc_item_table_add (items, &out);
     }

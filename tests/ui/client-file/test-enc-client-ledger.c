@@ -68,7 +68,8 @@ hand_file (void)
 static EncClientLedger *
 ledger_on (EncReadFile *file, const char *day)
 {
-  return enc_client_ledger_new (file, ENC_EUR, enc_test_date (day), &ENC_AGING_LIMITS_DEFAULT);
+  return enc_client_ledger_new (file, NULL, ENC_EUR, enc_test_date (day),
+                                &ENC_AGING_LIMITS_DEFAULT);
 }
 
 static const EncClientLine *
@@ -110,7 +111,7 @@ test_back_in_time (void)
 {
   g_autoptr (EncClientLedger) now = ledger_on (hand_file (), "2026-04-10");
   g_autoptr (EncClientLedger) then
-    = enc_client_ledger_on (now, ENC_EUR, enc_test_date ("2026-02-15"), &now->limits);
+    = enc_client_ledger_on (now, NULL, ENC_EUR, enc_test_date ("2026-02-15"), &now->limits);
 
   g_assert_cmpuint (then->open->len, ==, 1);
   g_assert_cmpint (line_of (then->open, "FA-1")->open, ==, 40000);
@@ -144,7 +145,7 @@ test_currencies (void)
   g_autoptr (GArray) currencies = enc_client_ledger_currencies (file);
   g_autoptr (EncClientLedger) euros = ledger_on (file, "2026-04-10");
   g_autoptr (EncClientLedger) yens
-    = enc_client_ledger_on (euros, yen, euros->as_of, &euros->limits);
+    = enc_client_ledger_on (euros, NULL, yen, euros->as_of, &euros->limits);
 
   g_assert_cmpuint (currencies->len, ==, 2);
   g_assert_cmpuint (g_array_index (currencies, EncCurrency, 0), ==, ENC_EUR);
@@ -167,6 +168,48 @@ test_control (void)
   g_assert_cmpint (ledger->control, ==, 45000);
   /* Without the credit note of the day after. 1000 + 500 - 600 - 420 */
   g_assert_cmpint (ledger->ledger_at_control, ==, 48000);
+}
+
+/* Part of an amount, contested from one day to another: the read model knows. */
+static void
+test_contested (void)
+{
+  g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
+  EncPortfolioClient client = { .pk = 1, .code = "C1", .credit_limit = -1, .insurer_cover = -1 };
+  EncReadFile *file = hand_file ();
+  g_autoptr (GError) error = NULL;
+
+  enc_portfolio_builder_add_client (builder, &client);
+  for (guint i = 0; i < file->pieces->len; i++)
+    {
+      const EncReadPiece *piece = g_ptr_array_index (file->pieces, i);
+      EncPortfolioItem item = { .pk = piece->pk,
+                                .client_pk = 1,
+                                .amount = piece->amount,
+                                .date = piece->date,
+                                .due = piece->due,
+                                .currency = piece->currency,
+                                .kind = piece->kind };
+
+      enc_portfolio_builder_add_item (builder, &item);
+    }
+  enc_portfolio_builder_add_contested (builder, 2, 12000, enc_test_date ("2026-04-01"),
+                                       enc_test_date ("2026-04-20"));
+
+  g_autoptr (EncPortfolio) portfolio = enc_portfolio_builder_finish (builder, &error);
+  g_assert_no_error (error);
+  g_autoptr (EncClientLedger) during
+    = enc_client_ledger_new (file, portfolio, ENC_EUR, enc_test_date ("2026-04-10"),
+                             &ENC_AGING_LIMITS_DEFAULT);
+  g_autoptr (EncClientLedger) after
+    = enc_client_ledger_on (during, portfolio, ENC_EUR, enc_test_date ("2026-04-20"),
+                            &during->limits);
+
+  g_assert_cmpint (line_of (during->open, "FA-2")->open, ==, 50000);
+  g_assert_cmpint (line_of (during->open, "FA-2")->disputed, ==, 12000);
+  g_assert_cmpint (line_of (during->open, "AV-1")->disputed, ==, 0);
+  g_assert_cmpint (line_of (after->open, "FA-2")->open, ==, 50000);
+  g_assert_cmpint (line_of (after->open, "FA-2")->disputed, ==, 0);
 }
 
 /* Open amounts of random pieces against the rule of the ledger, at random days. */
@@ -205,7 +248,7 @@ test_random (void)
     {
       EncDate day = start + g_rand_int_range (rand, -5, 260);
       g_autoptr (EncClientLedger) ledger
-        = enc_client_ledger_on (first, ENC_EUR, day, &first->limits);
+        = enc_client_ledger_on (first, NULL, ENC_EUR, day, &first->limits);
       gint64 total = 0, balance = 0;
       guint n = 0;
 
@@ -264,6 +307,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/client-ledger/nothing-paid", test_nothing_paid);
   g_test_add_func ("/ui/client-ledger/currencies", test_currencies);
   g_test_add_func ("/ui/client-ledger/control", test_control);
+  g_test_add_func ("/ui/client-ledger/contested", test_contested);
   g_test_add_func ("/ui/client-ledger/random-against-naive", test_random);
   g_test_add_func ("/ui/client-pieces/parts", test_parts);
   return g_test_run ();

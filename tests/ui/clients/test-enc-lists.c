@@ -387,7 +387,7 @@ test_forms (void)
   GtkWidget *window = gtk_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   g_autoptr (EncClientLedger) ledger
-    = enc_client_ledger_new (bare_file (), ENC_EUR, 0, &ENC_AGING_LIMITS_DEFAULT);
+    = enc_client_ledger_new (bare_file (), NULL, ENC_EUR, 0, &ENC_AGING_LIMITS_DEFAULT);
   EncFormPopover *form;
   Said said = { 0 };
   gint64 amount = 0;
