@@ -47,6 +47,37 @@ enc_views_find (const char *name)
 }
 
 /**
+ * enc_views_is_for:
+ * @view: a view
+ * @role: somebody's
+ *
+ * Returns: whether they find it in their window
+ */
+gboolean
+enc_views_is_for (const EncViewInfo *view, EncUserRole role)
+{
+  guint roles = view->roles != 0 ? view->roles : ENC_VIEW_OFFICE;
+
+  return (roles & ENC_VIEW_FOR (role)) != 0;
+}
+
+/**
+ * enc_views_first:
+ * @role: somebody's
+ *
+ * Returns: (transfer none) (nullable): where their window opens; %NULL when nothing is theirs
+ */
+const EncViewInfo *
+enc_views_first (EncUserRole role)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    if (views[i].icon != NULL && enc_views_is_for (&views[i], role))
+      return &views[i];
+
+  return NULL;
+}
+
+/**
  * enc_views_create_search:
  * @window: the window it will be in
  *

@@ -34,7 +34,9 @@ go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const EncViewInfo *views = enc_views_get (&n);
 
   for (gsize i = 0; i < n; i++)
-    if (views[i].icon != NULL && --wanted == 0)
+    if (views[i].icon != NULL
+        && enc_views_is_for (&views[i], enc_identity_get_role (ENC_WINDOW (widget)->identity))
+        && --wanted == 0)
       enc_window_go (ENC_WINDOW (widget), enc_place_new (views[i].name));
 }
 
@@ -163,13 +165,32 @@ redo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+show_preferences (EncWindow *self, const char *page)
 {
-  EncWindow *self = ENC_WINDOW (widget);
   GtkWidget *preferences = enc_preferences_new (self->desk);
 
+  if (page != NULL)
+    adw_preferences_window_set_visible_page_name (ADW_PREFERENCES_WINDOW (preferences), page);
   gtk_window_set_transient_for (GTK_WINDOW (preferences), GTK_WINDOW (self));
   gtk_window_present (GTK_WINDOW (preferences));
+}
+
+static void
+preferences_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_preferences (ENC_WINDOW (widget), NULL);
+}
+
+static void
+sharing_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  show_preferences (ENC_WINDOW (widget), "sharing");
+}
+
+static void
+see_as_oneself_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  enc_identity_see_as_oneself (ENC_WINDOW (widget)->identity);
 }
 
 static void
@@ -316,6 +337,8 @@ static const struct
   { "win.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
   { "win.redo", NULL, redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.preferences", NULL, preferences_action, GDK_KEY_comma, GDK_CONTROL_MASK },
+  { "win.sharing", NULL, sharing_action, 0, 0 },
+  { "win.see-as-oneself", NULL, see_as_oneself_action, 0, 0 },
   { "win.new-file", NULL, new_file_action, GDK_KEY_n, GDK_CONTROL_MASK },
   { "win.open-file", NULL, open_file_action, GDK_KEY_o, GDK_CONTROL_MASK },
   { "win.save-copy", NULL, save_copy_action, GDK_KEY_s, GDK_CONTROL_MASK | GDK_SHIFT_MASK },

@@ -4,6 +4,7 @@
 
 #include "ui/application/enc-as-of-button.h"
 #include "ui/application/enc-banner.h"
+#include "ui/application/enc-user-box.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-size-bin.h"
 
@@ -18,6 +19,7 @@ struct _EncWindow
   AdwLeaflet *leaflet;
   GtkWidget *sidebar;
   GtkListBox *nav;
+  EncUserBox *user_box;
   GtkWidget *menu_button;
   EncSizeBin *content;
   AdwHeaderBar *header;
@@ -34,14 +36,18 @@ struct _EncWindow
 
   /* Owned */
   EncDesk *desk;
+  EncIdentity *identity;
   GSignalGroup *desk_signals;
   GCancellable *cancellable; /* cancelled when the window closes */
   GPtrArray *history;        /* EncPlace; history[position] is where we are */
   EncPortfolio *portfolio;   /* (nullable) that the filters of the history were made for */
   GHashTable *seen;          /* name of a built view -> monotonic time it was last left, in µs */
   char *path;                /* of the file whose places the history holds */
+  char *eyes;                /* (nullable) whose, of the views that are built */
   GtkWidget *search;         /* (nullable) moves between search_wide and search_narrow */
 
+  EncUserRole eyes_role;
+  EncRights rights;
   guint position;
   guint sweep_id;
   guint tell_past_id;
@@ -52,5 +58,8 @@ void enc_window_actions_install (EncWindowClass *klass);
 void enc_window_actions_update (EncWindow *self);
 GtkWidget *enc_window_state_page (EncWindow *self);
 void enc_window_state_update_banner (EncWindow *self);
+void enc_window_nav_fill (EncWindow *self);
+void enc_window_nav_select (EncWindow *self, const char *view);
+void enc_window_nav_update_counts (EncWindow *self);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
+#include "ui/application/enc-views.h"
 #include "ui/common/enc-sentence.h"
 #include "ui/welcome/enc-welcome.h"
 
@@ -14,6 +15,7 @@
 
 #define WELCOME "welcome"
 #define FAILED  "failed"
+#define LIMITED "limited"
 
 static gboolean
 is_empty (EncWindow *self)
@@ -66,6 +68,46 @@ ensure_failed_page (EncWindow *self)
   return page;
 }
 
+/* Nothing of the file is shared with this role. */
+static GtkWidget *
+ensure_limited_page (EncWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->stack, LIMITED);
+
+  if (page != NULL)
+    return page;
+  page = adw_status_page_new ();
+  gtk_widget_add_css_class (page, "mini");
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "changes-prevent-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _ ("Nothing is shared with this role"));
+  adw_status_page_set_description (
+    ADW_STATUS_PAGE (page),
+    _ ("Trainers see no balance. The credit manager decides who sees what, in Settings, Sharing."));
+  gtk_stack_add_named (self->stack, page, LIMITED);
+
+  return page;
+}
+
+/* Seen before anything else, and in the way of nothing. */
+static gboolean
+tell_eyes (EncWindow *self)
+{
+  if (!enc_identity_is_seeing_as (self->identity))
+    return FALSE;
+
+  const char *name = enc_identity_get_name (self->identity);
+  const char *role = _ (enc_party_user_role_label (enc_identity_get_role (self->identity)));
+  g_autofree char *whom
+    = name != NULL ? g_strdup_printf (C_ ("person, role", "%s, %s"), name, role) : g_strdup (role);
+  /* Translators: %s is a person and their role, or a role */
+  g_autofree char *text = g_strdup_printf (_ ("You see what is seen by: %s. Look only."), whom);
+
+  enc_banner_show (self->banner, ENC_BANNER_NOTICE, text, _ ("Back to My View"),
+                   "win.see-as-oneself");
+
+  return TRUE;
+}
+
 /**
  * enc_window_state_page:
  * @self: a window
@@ -79,7 +121,9 @@ enc_window_state_page (EncWindow *self)
   if (is_unreadable (self))
     return ensure_failed_page (self);
   if (!is_empty (self))
-    return NULL;
+    return enc_views_first (enc_identity_get_role (self->identity)) == NULL
+             ? ensure_limited_page (self)
+             : NULL;
 
   GtkWidget *page = gtk_stack_get_child_by_name (self->stack, WELCOME);
   if (page == NULL)
@@ -126,6 +170,8 @@ enc_window_state_update_banner (EncWindow *self)
 
   if (is_unreadable (self))
     enc_banner_hide (self->banner);
+  else if (tell_eyes (self))
+    return;
   else if (enc_desk_get_state (self->desk) == ENC_DESK_FAILED && error != NULL)
     {
       g_autofree char *text = enc_sentence_for_error (error);

@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "ui/application/enc-window-private.h"
 
+#include <string.h>
+
 #include "base/enc-i18n.h"
 #include "ui/application/enc-view.h"
 #include "ui/application/enc-views.h"
@@ -70,24 +72,6 @@ update_title (EncWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->as_of_button), info->as_of);
 }
 
-static void
-select_nav_row (EncWindow *self, const char *name)
-{
-  const EncViewInfo *info = enc_views_find (name);
-
-  if (info != NULL && info->icon == NULL && info->parent != NULL)
-    name = info->parent;
-
-  GtkListBoxRow *row;
-  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
-    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), name))
-      {
-        gtk_list_box_select_row (self->nav, row);
-        return;
-      }
-  gtk_list_box_unselect_all (self->nav);
-}
-
 /* The present place, or the welcome page while there is nothing to show, or why nothing can be
  * shown. */
 static void
@@ -125,7 +109,7 @@ show_place (EncWindow *self)
   show_view_or_welcome (self);
   adw_leaflet_navigate (self->leaflet, ADW_NAVIGATION_DIRECTION_FORWARD);
   enc_view_show (ENC_VIEW (view), place);
-  select_nav_row (self, place->view);
+  enc_window_nav_select (self, place->view);
   update_title (self);
   enc_window_actions_update (self);
 }
@@ -160,36 +144,6 @@ on_nav_row_activated (GtkListBox *list, GtkListBoxRow *row, EncWindow *self)
   enc_window_go (self, enc_place_new (gtk_widget_get_name (GTK_WIDGET (row))));
 }
 
-static void
-fill_nav (EncWindow *self)
-{
-  gsize n;
-  const EncViewInfo *views = enc_views_get (&n);
-
-  for (gsize i = 0; i < n; i++)
-    {
-      if (views[i].icon == NULL)
-        continue;
-
-      GtkWidget *row = gtk_list_box_row_new ();
-      GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-      GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", views[i].icon, "accessible-role",
-                                      GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-      GtkWidget *label = gtk_label_new (_ (views[i].title));
-
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-      gtk_box_append (GTK_BOX (box), icon);
-      gtk_box_append (GTK_BOX (box), label);
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-      gtk_widget_set_name (row, views[i].name);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                      _ (views[i].title), -1);
-      gtk_list_box_append (self->nav, row);
-    }
-}
-
 /* The figures that were opened are of the portfolio of then: their filters are made to mean the
  * same in the one that took its place. */
 static void
@@ -210,12 +164,27 @@ carry_places (EncWindow *self)
   self->portfolio = enc_portfolio_ref (portfolio);
 }
 
+/* The history begins anew, at @place (consumed) or the first view of whoever looks. */
+static void
+begin_anew (EncWindow *self, EncPlace *place)
+{
+  const EncViewInfo *first = enc_views_first (enc_identity_get_role (self->identity));
+
+  if (place == NULL && first != NULL)
+    place = enc_place_new (first->name);
+  g_ptr_array_set_size (self->history, 0);
+  self->position = 0;
+  if (place != NULL)
+    enc_window_go (self, place);
+  else
+    show_view_or_welcome (self);
+}
+
 /* Places of one file mean nothing in another: the history begins anew. */
 static void
 follow_file (EncWindow *self)
 {
   const char *path = enc_desk_get_path (self->desk);
-  gsize n;
 
   if (path == NULL || g_strcmp0 (path, self->path) == 0)
     return;
@@ -227,9 +196,40 @@ follow_file (EncWindow *self)
     return;
 
   g_clear_pointer (&self->portfolio, enc_portfolio_unref);
-  g_ptr_array_set_size (self->history, 0);
-  self->position = 0;
-  enc_window_go (self, enc_place_new (enc_views_get (&n)[0].name));
+  begin_anew (self, NULL);
+}
+
+/* Whoever looks now sees other views and other clients: all are built again. */
+static void
+on_identity_changed (EncWindow *self)
+{
+  const char *name = enc_identity_get_name (self->identity);
+  EncUserRole role = enc_identity_get_role (self->identity);
+  const EncRights *rights = enc_identity_get_rights (self->identity);
+  EncPlace *place = current_place (self);
+  const EncViewInfo *info = place != NULL ? enc_views_find (place->view) : NULL;
+
+  if (self->eyes_role == role && g_strcmp0 (self->eyes, name) == 0
+      && memcmp (&self->rights, rights, sizeof *rights) == 0)
+    return;
+  g_free (self->eyes);
+  self->eyes = g_strdup (name);
+  self->eyes_role = role;
+  self->rights = *rights;
+
+  enc_window_nav_fill (self);
+  gboolean stays = info != NULL && enc_views_is_for (info, role);
+  for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)), *next;
+       child != NULL; child = next)
+    {
+      next = gtk_widget_get_next_sibling (child);
+      if (ENC_IS_VIEW (child))
+        gtk_stack_remove (self->stack, child);
+    }
+  g_hash_table_remove_all (self->seen);
+  begin_anew (self, stays ? enc_place_ref (place) : NULL);
+  enc_window_state_update_banner (self);
+  enc_window_actions_update (self);
 }
 
 static void
@@ -241,6 +241,7 @@ on_desk_changed (EncWindow *self)
   enc_as_of_button_refresh (self->as_of_button);
   enc_window_state_update_banner (self);
   enc_window_actions_update (self);
+  enc_window_nav_update_counts (self);
 }
 
 static void
@@ -278,6 +279,7 @@ enc_window_dispose (GObject *object)
   g_clear_handle_id (&self->tell_past_id, g_source_remove);
   g_clear_object (&self->desk_signals);
   g_clear_object (&self->search);
+  g_clear_object (&self->identity);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (enc_window_parent_class)->dispose (object);
@@ -292,6 +294,7 @@ enc_window_finalize (GObject *object)
   g_clear_pointer (&self->portfolio, enc_portfolio_unref);
   g_clear_pointer (&self->seen, g_hash_table_unref);
   g_free (self->path);
+  g_free (self->eyes);
 
   G_OBJECT_CLASS (enc_window_parent_class)->finalize (object);
 }
@@ -308,12 +311,14 @@ enc_window_class_init (EncWindowClass *klass)
   g_type_ensure (ENC_TYPE_SIZE_BIN);
   g_type_ensure (ENC_TYPE_AS_OF_BUTTON);
   g_type_ensure (ENC_TYPE_BANNER);
+  g_type_ensure (ENC_TYPE_USER_BOX);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/encours/Encours/ui/application/enc-window.ui");
   gtk_widget_class_bind_template_child (widget_class, EncWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, leaflet);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, nav);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, user_box);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, menu_button);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, content);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, header);
@@ -347,7 +352,6 @@ enc_window_init (EncWindow *self)
                                   G_CALLBACK (enc_window_actions_update), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  fill_nav (self);
   g_signal_connect_object (self->leaflet, "notify::folded", G_CALLBACK (update_title), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->content, "notify::size-class", G_CALLBACK (place_search), self,
@@ -366,20 +370,25 @@ EncWindow *
 enc_window_new (GtkApplication *application, EncDesk *desk)
 {
   EncWindow *self = g_object_new (ENC_TYPE_WINDOW, "application", application, NULL);
-  gsize n;
 
   self->desk = g_object_ref (desk);
+  self->identity = g_object_ref (enc_identity_of (desk));
+  enc_user_box_set_identity (self->user_box, self->identity);
+  g_signal_connect_object (self->identity, "changed", G_CALLBACK (on_identity_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->desk_signals, desk);
   enc_as_of_button_set_desk (self->as_of_button, desk);
   self->search = enc_views_create_search (self);
   if (self->search != NULL)
     g_object_ref_sink (self->search);
   place_search (self);
+  on_identity_changed (self);
   on_desk_changed (self);
-  enc_window_go (self, enc_place_new (enc_views_get (&n)[0].name));
 
   /* The keyboard begins at the views, not in the search entry, and shows where once it is used. */
-  gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->nav, 0)));
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->nav, 0);
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
   gtk_window_set_focus_visible (GTK_WINDOW (self), FALSE);
 
   return self;
@@ -412,19 +421,40 @@ enc_window_get_desk (EncWindow *self)
 }
 
 /**
+ * enc_window_get_identity:
+ * @self: a window
+ *
+ * Returns: (transfer none): who looks
+ */
+EncIdentity *
+enc_window_get_identity (EncWindow *self)
+{
+  return self->identity;
+}
+
+/**
  * enc_window_go:
  * @self: a window
- * @place: (transfer full): where to go; nothing happens when no view of that name exists
+ * @place: (transfer full): where to go; nothing happens when whoever looks has no such view
  *
- * Shows the place and makes it the newest of the history.
+ * Shows the place and makes it the newest of the history. A client is shown to a sales rep among
+ * the rep's own.
  */
 void
 enc_window_go (EncWindow *self, EncPlace *place)
 {
   g_autoptr (EncPlace) owned = place;
   EncPlace *here = current_place (self);
+  EncUserRole role = enc_identity_get_role (self->identity);
+  const EncViewInfo *info = enc_views_find (place->view);
 
-  if (enc_views_find (place->view) == NULL)
+  if (info != NULL && !enc_views_is_for (info, role) && place->client_pk != 0)
+    {
+      info = enc_views_first (role);
+      if (info != NULL)
+        place->view = (g_free (place->view), g_strdup (info->name));
+    }
+  if (info == NULL || !enc_views_is_for (info, role))
     return;
   if (here != NULL && enc_place_equal (here, place))
     {
@@ -637,6 +667,14 @@ on_command_done (GObject *source, GAsyncResult *result, gpointer data)
 void
 enc_window_run (EncWindow *self, EncCommand *command, const char *done)
 {
+  if (enc_identity_is_seeing_as (self->identity))
+    {
+      enc_command_free (command);
+      enc_window_toast (self, _ ("Nothing was saved: you are looking with somebody else’s eyes."),
+                        FALSE);
+      return;
+    }
+
   Run *run = g_new0 (Run, 1);
 
   g_weak_ref_init (&run->window, self);

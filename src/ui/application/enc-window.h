@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "desk/enc-desk.h"
+#include "ui/application/enc-identity.h"
 #include "ui/application/enc-place.h"
 
 G_BEGIN_DECLS
@@ -16,6 +17,7 @@ G_DECLARE_FINAL_TYPE (EncWindow, enc_window, ENC, WINDOW, AdwApplicationWindow)
 EncWindow *enc_window_new (GtkApplication *application, EncDesk *desk);
 EncWindow *enc_window_of (gpointer widget);
 EncDesk *enc_window_get_desk (EncWindow *self);
+EncIdentity *enc_window_get_identity (EncWindow *self);
 
 /* Moving. Every move goes into the history. */
 void enc_window_go (EncWindow *self, EncPlace *place);

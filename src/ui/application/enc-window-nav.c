@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+
+/* The sidebar: the views of whoever looks, and what waits in each. */
+#include "ui/application/enc-window-private.h"
+
+#include "base/enc-format.h"
+#include "base/enc-i18n.h"
+#include "ui/application/enc-views.h"
+
+static GtkWidget *
+create_row (const EncViewInfo *view)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", view->icon, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *label = gtk_label_new (_ (view->title));
+  GtkWidget *count = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_add_css_class (count, "nav-badge");
+  gtk_widget_set_valign (count, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (count, FALSE);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), icon);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), count);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_name (row, view->name);
+  g_object_set_data (G_OBJECT (row), "count", count);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ (view->title), -1);
+
+  return row;
+}
+
+/**
+ * enc_window_nav_fill:
+ * @self: a window
+ *
+ * Lists the views of whoever looks.
+ */
+void
+enc_window_nav_fill (EncWindow *self)
+{
+  EncUserRole role = enc_identity_get_role (self->identity);
+  gsize n;
+  const EncViewInfo *views = enc_views_get (&n);
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (self->nav, 0)) != NULL)
+    gtk_list_box_remove (self->nav, GTK_WIDGET (row));
+  for (gsize i = 0; i < n; i++)
+    if (views[i].icon != NULL && enc_views_is_for (&views[i], role))
+      gtk_list_box_append (self->nav, create_row (&views[i]));
+  enc_window_nav_update_counts (self);
+}
+
+/**
+ * enc_window_nav_select:
+ * @self: a window
+ * @view: the view that is shown
+ *
+ * Marks its line, or that of the view it belongs to.
+ */
+void
+enc_window_nav_select (EncWindow *self, const char *view)
+{
+  const EncViewInfo *info = enc_views_find (view);
+  GtkListBoxRow *row;
+
+  if (info != NULL && info->icon == NULL && info->parent != NULL)
+    view = info->parent;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
+    if (g_str_equal (gtk_widget_get_name (GTK_WIDGET (row)), view))
+      {
+        gtk_list_box_select_row (self->nav, row);
+        return;
+      }
+  gtk_list_box_unselect_all (self->nav);
+}
+
+static void
+update_count (EncWindow *self, GtkListBoxRow *row)
+{
+  const EncViewInfo *info = enc_views_find (gtk_widget_get_name (GTK_WIDGET (row)));
+  GtkWidget *label = g_object_get_data (G_OBJECT (row), "count");
+  gboolean late = FALSE;
+  guint n = info->count != NULL ? info->count (self, &late) : 0;
+  g_autofree char *text = enc_format_integer (n);
+  /* Translators: a view, how many things wait in it */
+  g_autofree char *said = n > 0
+                            ? g_strdup_printf (C_ ("view, count", "%s, %s"), _ (info->title), text)
+                            : g_strdup (_ (info->title));
+
+  gtk_label_set_label (GTK_LABEL (label), text);
+  gtk_widget_set_visible (label, n > 0);
+  if (late)
+    gtk_widget_add_css_class (label, "hot");
+  else
+    gtk_widget_remove_css_class (label, "hot");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+}
+
+/**
+ * enc_window_nav_update_counts:
+ * @self: a window
+ *
+ * Counts what waits in each view again; only what is late is marked as urgent.
+ */
+void
+enc_window_nav_update_counts (EncWindow *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
+    update_count (self, row);
+}
