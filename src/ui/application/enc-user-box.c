@@ -12,6 +12,7 @@ struct _EncUserBox
 
   /* Template children */
   GtkMenuButton *button;
+  GtkWidget *content;
   AdwAvatar *avatar;
   GtkLabel *name;
   GtkLabel *role;
@@ -162,6 +163,7 @@ enc_user_box_class_init (EncUserBoxClass *klass)
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/application/enc-user-box.ui");
   gtk_widget_class_bind_template_child (widget_class, EncUserBox, button);
+  gtk_widget_class_bind_template_child (widget_class, EncUserBox, content);
   gtk_widget_class_bind_template_child (widget_class, EncUserBox, avatar);
   gtk_widget_class_bind_template_child (widget_class, EncUserBox, name);
   gtk_widget_class_bind_template_child (widget_class, EncUserBox, role);
@@ -176,6 +178,8 @@ enc_user_box_init (EncUserBox *self)
   };
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* A menu button puts its child in the middle of a box of its own. */
+  gtk_widget_set_halign (gtk_widget_get_parent (self->content), GTK_ALIGN_FILL);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
