@@ -141,6 +141,7 @@ enc_portfolio_builder_add_client (EncPortfolioBuilder *builder, const EncPortfol
   copy->collector = keep_label (builder, client->collector);
   copy->segment = keep_label (builder, client->segment);
   copy->country = keep_label (builder, client->country);
+  copy->insolvency = keep_label (builder, client->insolvency);
 }
 
 /**

@@ -99,8 +99,9 @@ copy_strings (EncPortfolio *portfolio)
     {
       EncPortfolioClient *client = &portfolio->clients[c];
       const char **own[] = { &client->code, &client->name, &client->siren };
-      const char **shared[] = { &client->city,      &client->company, &client->group,  &client->rep,
-                                &client->collector, &client->segment, &client->country };
+      const char **shared[]
+        = { &client->city,      &client->company, &client->group,   &client->rep,
+            &client->collector, &client->segment, &client->country, &client->insolvency };
 
       for (guint s = 0; s < G_N_ELEMENTS (own); s++)
         *own[s] = enc_portfolio_strings_add (strings, *own[s]);

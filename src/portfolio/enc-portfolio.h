@@ -62,6 +62,11 @@ typedef struct
   gint64 credit_limit;  /* minor units of limit_currency, -1 = none set */
   gint64 insurer_cover; /* -1 = none */
   EncCurrency limit_currency;
+  /* The cover and the temporary one run from and until these days, ENC_DATE_NONE = open-ended. */
+  EncDate cover_from, cover_until, temporary_until;
+  gint64 temporary_cover;  /* -1 = none */
+  const char *insolvency;  /* kind of proceedings, from a notice */
+  EncDate insolvency_date; /* or ENC_DATE_NONE */
 } EncPortfolioClient;
 
 typedef struct
@@ -75,6 +80,14 @@ typedef struct
   guint8 kind;  /* EncItemKind */
   guint8 flags; /* EncItemFlags */
 } EncPortfolioItem;
+
+/* What was allocated to an item: three columns. */
+typedef struct
+{
+  const EncDate *date;  /* effective */
+  const gint64 *amount; /* what it adds to the open amount: < 0 on a debit */
+  const guint8 *kind;   /* EncItemKind of the item on the other side */
+} EncPortfolioEvents;
 
 EncPortfolioBuilder *enc_portfolio_builder_new (void);
 void enc_portfolio_builder_free (EncPortfolioBuilder *builder);
@@ -109,6 +122,12 @@ guint enc_portfolio_account_client (EncPortfolio *portfolio, guint account);
 EncCurrency enc_portfolio_account_currency (EncPortfolio *portfolio, guint account);
 void enc_portfolio_account_items (EncPortfolio *portfolio, guint account, guint *first, guint *n);
 gint64 enc_portfolio_item_pk (EncPortfolio *portfolio, guint item);
+void enc_portfolio_item (EncPortfolio *portfolio, guint item, guint account, EncPortfolioItem *row);
+gint64 enc_portfolio_item_open (EncPortfolio *portfolio, guint item, EncDate as_of);
+EncDate enc_portfolio_item_settled (EncPortfolio *portfolio, guint item);
+guint enc_portfolio_item_events (EncPortfolio *portfolio, guint item, EncPortfolioEvents *events);
+gboolean enc_portfolio_find_item (EncPortfolio *portfolio, guint client, gint64 item_pk,
+                                  guint *item);
 gint64 enc_portfolio_disputed (EncPortfolio *portfolio, guint item, gint64 open, EncDate as_of);
 EncCurrency enc_portfolio_main_currency (EncPortfolio *portfolio);
 GArray *enc_portfolio_currencies (EncPortfolio *portfolio);
