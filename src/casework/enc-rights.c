@@ -41,7 +41,7 @@ static const Definition definitions[ENC_N_RIGHTS] = {
   [ENC_RIGHT_TOLERANCE] = { "tolerance", N_ ("Ask for a tolerance"), "tolerance.ask",
                             { NONE, ALL, ALL, OWN, OWN, NONE, NONE } },
   [ENC_RIGHT_DECIDE] = { "decide", N_ ("Grant a tolerance"), "tolerance.decide",
-                         { NONE, ALL, NONE, NONE, NONE, NONE, NONE } },
+                         { NONE, ALL, ALL, NONE, NONE, NONE, NONE } },
   [ENC_RIGHT_LIMIT] = { "limit", N_ ("Change a limit"), "client.set",
                         { NONE, ALL, ALL, NONE, NONE, NONE, NONE } },
 };
