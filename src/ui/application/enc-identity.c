@@ -366,6 +366,31 @@ enc_identity_get_rights (EncIdentity *self)
 }
 
 /**
+ * enc_identity_get_shell:
+ * @self: an identity
+ *
+ * Who sees the amounts of all clients by name works in the office's views, who sees part of them
+ * in those of a sales rep.
+ *
+ * Returns: which views are theirs
+ */
+EncShell
+enc_identity_get_shell (EncIdentity *self)
+{
+  EncUserRole role = enc_identity_get_role (self);
+
+  switch (enc_rights_get (&self->rights, ENC_RIGHT_AMOUNTS, role))
+    {
+    case ENC_RIGHT_NONE:
+      return ENC_SHELL_NOTHING;
+    case ENC_RIGHT_ALL:
+      return role == ENC_USER_SALES_REP ? ENC_SHELL_FIELD : ENC_SHELL_OFFICE;
+    default:
+      return ENC_SHELL_FIELD;
+    }
+}
+
+/**
  * enc_identity_owns:
  * @self: an identity
  * @portfolio: the figures

@@ -18,6 +18,15 @@ G_DECLARE_FINAL_TYPE (EncIdentity, enc_identity, ENC, IDENTITY, GObject)
 
 EncIdentity *enc_identity_of (EncDesk *desk);
 
+/* Which set of views: the office's, that of who goes to see clients, or none. */
+typedef enum
+{
+  ENC_SHELL_NOTHING = 0,
+  ENC_SHELL_OFFICE = 1 << 0,
+  ENC_SHELL_FIELD = 1 << 1,
+  ENC_SHELL_ANY = ENC_SHELL_OFFICE | ENC_SHELL_FIELD,
+} EncShell;
+
 /* Who it is. */
 const char *enc_identity_get_user (EncIdentity *self);
 EncUserRole enc_identity_get_user_role (EncIdentity *self);
@@ -33,6 +42,7 @@ void enc_identity_see_as (EncIdentity *self, EncUserRole role, const char *name)
 void enc_identity_see_as_oneself (EncIdentity *self);
 
 /* What they see and may do. */
+EncShell enc_identity_get_shell (EncIdentity *self);
 const EncRights *enc_identity_get_rights (EncIdentity *self);
 gboolean enc_identity_owns (EncIdentity *self, EncPortfolio *portfolio, guint client);
 gboolean enc_identity_sees (EncIdentity *self, EncRight right, EncPortfolio *portfolio,

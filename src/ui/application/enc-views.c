@@ -49,29 +49,29 @@ enc_views_find (const char *name)
 /**
  * enc_views_is_for:
  * @view: a view
- * @role: somebody's
+ * @shell: of whoever looks
  *
  * Returns: whether they find it in their window
  */
 gboolean
-enc_views_is_for (const EncViewInfo *view, EncUserRole role)
+enc_views_is_for (const EncViewInfo *view, EncShell shell)
 {
-  guint roles = view->roles != 0 ? view->roles : ENC_VIEW_OFFICE;
+  EncShell shells = view->shells != 0 ? view->shells : ENC_SHELL_OFFICE;
 
-  return (roles & ENC_VIEW_FOR (role)) != 0;
+  return (shells & shell) != 0;
 }
 
 /**
  * enc_views_first:
- * @role: somebody's
+ * @shell: of whoever looks
  *
  * Returns: (transfer none) (nullable): where their window opens; %NULL when nothing is theirs
  */
 const EncViewInfo *
-enc_views_first (EncUserRole role)
+enc_views_first (EncShell shell)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
-    if (views[i].icon != NULL && enc_views_is_for (&views[i], role))
+    if (views[i].icon != NULL && enc_views_is_for (&views[i], shell))
       return &views[i];
 
   return NULL;

@@ -35,7 +35,7 @@ go_to_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   for (gsize i = 0; i < n; i++)
     if (views[i].icon != NULL
-        && enc_views_is_for (&views[i], enc_identity_get_role (ENC_WINDOW (widget)->identity))
+        && enc_views_is_for (&views[i], enc_identity_get_shell (ENC_WINDOW (widget)->identity))
         && --wanted == 0)
       enc_window_go (ENC_WINDOW (widget), enc_place_new (views[i].name));
 }

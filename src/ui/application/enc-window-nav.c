@@ -46,7 +46,7 @@ create_row (const EncViewInfo *view)
 void
 enc_window_nav_fill (EncWindow *self)
 {
-  EncUserRole role = enc_identity_get_role (self->identity);
+  EncShell shell = enc_identity_get_shell (self->identity);
   gsize n;
   const EncViewInfo *views = enc_views_get (&n);
   GtkListBoxRow *row;
@@ -54,7 +54,7 @@ enc_window_nav_fill (EncWindow *self)
   while ((row = gtk_list_box_get_row_at_index (self->nav, 0)) != NULL)
     gtk_list_box_remove (self->nav, GTK_WIDGET (row));
   for (gsize i = 0; i < n; i++)
-    if (views[i].icon != NULL && enc_views_is_for (&views[i], role))
+    if (views[i].icon != NULL && enc_views_is_for (&views[i], shell))
       gtk_list_box_append (self->nav, create_row (&views[i]));
   enc_window_nav_update_counts (self);
 }

@@ -121,7 +121,7 @@ enc_window_state_page (EncWindow *self)
   if (is_unreadable (self))
     return ensure_failed_page (self);
   if (!is_empty (self))
-    return enc_views_first (enc_identity_get_role (self->identity)) == NULL
+    return enc_views_first (enc_identity_get_shell (self->identity)) == NULL
              ? ensure_limited_page (self)
              : NULL;
 

@@ -168,7 +168,7 @@ carry_places (EncWindow *self)
 static void
 begin_anew (EncWindow *self, EncPlace *place)
 {
-  const EncViewInfo *first = enc_views_first (enc_identity_get_role (self->identity));
+  const EncViewInfo *first = enc_views_first (enc_identity_get_shell (self->identity));
 
   if (place == NULL && first != NULL)
     place = enc_place_new (first->name);
@@ -218,7 +218,7 @@ on_identity_changed (EncWindow *self)
   self->rights = *rights;
 
   enc_window_nav_fill (self);
-  gboolean stays = info != NULL && enc_views_is_for (info, role);
+  gboolean stays = info != NULL && enc_views_is_for (info, enc_identity_get_shell (self->identity));
   for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (self->stack)), *next;
        child != NULL; child = next)
     {
@@ -445,16 +445,16 @@ enc_window_go (EncWindow *self, EncPlace *place)
 {
   g_autoptr (EncPlace) owned = place;
   EncPlace *here = current_place (self);
-  EncUserRole role = enc_identity_get_role (self->identity);
+  EncShell shell = enc_identity_get_shell (self->identity);
   const EncViewInfo *info = enc_views_find (place->view);
 
-  if (info != NULL && !enc_views_is_for (info, role) && place->client_pk != 0)
+  if (info != NULL && !enc_views_is_for (info, shell) && place->client_pk != 0)
     {
-      info = enc_views_first (role);
+      info = enc_views_first (shell);
       if (info != NULL)
         place->view = (g_free (place->view), g_strdup (info->name));
     }
-  if (info == NULL || !enc_views_is_for (info, role))
+  if (info == NULL || !enc_views_is_for (info, shell))
     return;
   if (here != NULL && enc_place_equal (here, place))
     {

@@ -74,7 +74,7 @@ test_views (Fixture *fixture, gconstpointer data)
       EncPlace *place = enc_place_new (views[i].name);
       EncIdentity *identity = enc_window_get_identity (fixture->window);
 
-      if (!enc_views_is_for (&views[i], enc_identity_get_role (identity)))
+      if (!enc_views_is_for (&views[i], enc_identity_get_shell (identity)))
         enc_identity_see_as (identity, ENC_USER_SALES_REP, "Martin");
 
       if (g_str_equal (views[i].name, "client"))
