@@ -4,6 +4,7 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
+#include "base/enc-typed.h"
 
 #include <string.h>
 
@@ -70,8 +71,7 @@ check_field (Field *field)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (field->entry));
   gint64 amount;
 
-  if (field->is_money && text[0] != '\0'
-      && !enc_form_popover_parse_money (text, field->currency, &amount))
+  if (field->is_money && text[0] != '\0' && !enc_typed_money (text, field->currency, &amount))
     return g_strdup (_ ("This is not an amount."));
   return field->check != NULL ? field->check (text) : NULL;
 }
@@ -345,8 +345,8 @@ enc_form_popover_get_money (EncFormPopover *self, const char *id)
   gint64 amount = -1;
 
   if (field == NULL
-      || !enc_form_popover_parse_money (gtk_editable_get_text (GTK_EDITABLE (field->entry)),
-                                        field->currency, &amount))
+      || !enc_typed_money (gtk_editable_get_text (GTK_EDITABLE (field->entry)), field->currency,
+                           &amount))
     return -1;
   return amount;
 }
@@ -434,43 +434,4 @@ enc_form_popover_popup_at (EncFormPopover *self, GtkWidget *host, GtkWidget *at)
                                                   (int)bounds.size.height });
   g_signal_connect (self, "closed", G_CALLBACK (on_closed), NULL);
   gtk_popover_popup (GTK_POPOVER (self));
-}
-
-/**
- * enc_form_popover_parse_money:
- * @text: an amount as people type it: "60 000", "60000,50", "1,234.50"
- * @amount: (out): minor units
- *
- * A separator followed by exactly three digits groups thousands unless it is the language's decimal
- * one.
- *
- * Returns: whether it is an amount of this currency that is not negative
- */
-gboolean
-enc_form_popover_parse_money (const char *text, EncCurrency currency, gint64 *amount)
-{
-  const char *decimal = enc_format_language () == ENC_LANGUAGE_FR ? "," : ".";
-  const char *last_comma = strrchr (text, ','), *last_point = strrchr (text, '.');
-  const char *mark
-    = MAX (last_comma, last_point); /* only compared within text; NULL when there is none */
-  g_autoptr (GString) plain = g_string_new (NULL);
-  g_autoptr (GError) error = NULL;
-
-  if (mark != NULL && *mark != decimal[0] && strspn (mark + 1, "0123456789") == 3
-      && mark[4] == '\0')
-    mark = NULL;
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
-    {
-      if (g_ascii_isdigit (*c))
-        g_string_append_c (plain, *c);
-      else if (c == mark)
-        g_string_append_c (plain, '.');
-      else if (*c != ',' && *c != '.' && *c != '\'' && !g_unichar_isspace (g_utf8_get_char (c))
-               && g_unichar_type (g_utf8_get_char (c)) != G_UNICODE_CURRENCY_SYMBOL)
-        return FALSE;
-    }
-  return plain->len > 0
-         && enc_money_parse (plain->str, plain->len, enc_currency_decimals (currency), amount,
-                             &error)
-         && *amount >= 0;
 }

@@ -36,6 +36,5 @@ gint64 enc_form_popover_get_money (EncFormPopover *self, const char *id);
 guint enc_form_popover_get_choice (EncFormPopover *self, const char *id);
 gboolean enc_form_popover_submit (EncFormPopover *self);
 void enc_form_popover_popup_at (EncFormPopover *self, GtkWidget *host, GtkWidget *at);
-gboolean enc_form_popover_parse_money (const char *text, EncCurrency currency, gint64 *amount);
 
 G_END_DECLS

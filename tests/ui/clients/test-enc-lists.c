@@ -455,40 +455,6 @@ test_forms (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
-static void
-test_typed_amounts (void)
-{
-  static const struct
-  {
-    const char *text;
-    gboolean ok;
-    gint64 amount;
-  } cases[] = {
-    { "60000", TRUE, 6000000 },
-    { "60,000", TRUE, 6000000 },
-    { "60 000.50", TRUE, 6000050 },
-    { "1,234.56", TRUE, 123456 },
-    { "0", TRUE, 0 },
-    { "12.5", TRUE, 1250 },
-    { "€1,000", TRUE, 100000 },
-    { "", FALSE, 0 },
-    { "-5", FALSE, 0 },
-    { "12.345.6x", FALSE, 0 },
-    { "1e3", FALSE, 0 },
-    { "99999999999999999999", FALSE, 0 },
-  };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      gint64 amount = 0;
-
-      g_assert_cmpint (enc_form_popover_parse_money (cases[i].text, ENC_EUR, &amount), ==,
-                       cases[i].ok);
-      if (cases[i].ok)
-        g_assert_cmpint (amount, ==, cases[i].amount);
-    }
-}
-
 /* ---- items ---- */
 
 static void
@@ -586,7 +552,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/client/comment-and-undo", test_comment_and_undo);
   g_test_add_func ("/ui/client/dispute", test_dispute);
   g_test_add_func ("/ui/client/forms", test_forms);
-  g_test_add_func ("/ui/client/typed-amounts", test_typed_amounts);
   g_test_add_func ("/ui/items/behind-a-figure", test_items);
   g_test_add_func ("/ui/search/find-and-open", test_search);
   g_test_add_func ("/ui/search/operators", test_operators);
