@@ -436,6 +436,55 @@ enc_format_date_relative (EncDate date, EncDate today)
 }
 
 /**
+ * enc_format_day:
+ * @date: a day, or %ENC_DATE_NONE
+ * @today: the day it is
+ *
+ * For lines about recent days and days to come: as short as can be without a doubt.
+ *
+ * Returns: (transfer full): "auj.", "hier", "dem."; "lun. 17 nov." within a week, "6 nov." within
+ * half a year, else as enc_format_date()
+ */
+char *
+enc_format_day (EncDate date, EncDate today)
+{
+  gint64 ahead = (gint64)date - today;
+  g_autofree char *short_day = NULL;
+
+  if (date == ENC_DATE_NONE || today == ENC_DATE_NONE || ABS (ahead) > 183)
+    return enc_format_date (date);
+  if (ABS (ahead) <= 1)
+    return enc_format_date_relative (date, today);
+
+  int month, day;
+
+  enc_date_to_ymd (date, NULL, &month, &day);
+  short_day = is_french () && day == 1
+                ? g_strdup_printf ("1er" NBSP "%s", months_short_fr[month - 1])
+                : g_strdup_printf ("%d" NBSP "%s", day,
+                                   (is_french () ? months_short_fr : months_short_en)[month - 1]);
+  if (ABS (ahead) > 7)
+    return g_steal_pointer (&short_day);
+
+  g_autofree char *weekday = enc_format_weekday (date);
+
+  weekday[3] = '\0'; /* the first three letters are plain ASCII in both languages */
+  return g_strdup_printf (is_french () ? "%s. %s" : "%s %s", weekday, short_day);
+}
+
+/**
+ * enc_format_minute:
+ * @minute: of the day, 0 … 1439
+ *
+ * Returns: (transfer full): "14:30" in both languages
+ */
+char *
+enc_format_minute (int minute)
+{
+  return g_strdup_printf ("%02d:%02d", minute / 60 % 24, minute % 60);
+}
+
+/**
  * enc_format_month:
  * @date: any day of it
  * @with_year: whether to write the year

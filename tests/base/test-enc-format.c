@@ -108,6 +108,13 @@ test_dates (void)
   expect (enc_format_date_relative (day, day + 1), "hier");
   expect (enc_format_date_relative (day, day - 1), "dem.");
   expect (enc_format_date_relative (day, day - 2), "18" N "nov. 2025");
+  expect (enc_format_day (day, day), "auj.");
+  expect (enc_format_day (day, day - 2), "mar. 18" N "nov.");
+  expect (enc_format_day (day, day + 30), "18" N "nov.");
+  expect (enc_format_day (enc_test_date ("2026-08-01"), enc_test_date ("2026-07-20")),
+          "1er" N "août");
+  expect (enc_format_day (day, day + 400), "18" N "nov. 2025");
+  expect (enc_format_minute (870), "14:30");
   expect (enc_format_month (day, FALSE), "nov.");
   expect (enc_format_month (day, TRUE), "nov." N "2025");
   expect (enc_format_weekday (day), "mardi");
@@ -117,6 +124,7 @@ test_dates (void)
   expect (enc_format_date (day), "18" N "Nov 2025");
   expect (enc_format_date_long (enc_test_date ("2026-08-01")), "1" N "August 2026");
   expect (enc_format_date_relative (day, day), "today");
+  expect (enc_format_day (day, day + 7), "Tue 18" N "Nov");
   expect (enc_format_month (day, TRUE), "Nov" N "2025");
   expect (enc_format_weekday (day), "Tuesday");
 }

@@ -3,7 +3,7 @@
 #include "base/enc-typed.h"
 
 #include "base/enc-format.h"
-#include "enc-test.h"
+#include "support/enc-test.h"
 
 static void
 test_money (void)
