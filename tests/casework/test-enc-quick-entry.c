@@ -3,7 +3,7 @@
 #include "casework/enc-quick-entry.h"
 
 #include "base/enc-format.h"
-#include "enc-test.h"
+#include "support/enc-test.h"
 
 #define CLIENT "4i3akesd32fn6fcavq9cabhgog"
 
