@@ -96,6 +96,14 @@ gboolean enc_desk_demo_finish (EncDesk *desk, GAsyncResult *result, GError **err
 void enc_desk_file_async (EncDesk *desk, gint64 client_pk, guint max_events,
                           GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 EncReadFile *enc_desk_file_finish (EncDesk *desk, GAsyncResult *result, GError **error);
+/* A page of a client's timeline, newest first; the bytes of one attachment. */
+void enc_desk_timeline_async (EncDesk *desk, const EncReadTimelineQuery *query,
+                              GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer data);
+EncReadTimeline *enc_desk_timeline_finish (EncDesk *desk, GAsyncResult *result, GError **error);
+void enc_desk_attachment_async (EncDesk *desk, const char *hash, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+GBytes *enc_desk_attachment_finish (EncDesk *desk, GAsyncResult *result, GError **error);
 void enc_desk_pieces_async (EncDesk *desk, const gint64 *item_pks, gsize n,
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 GPtrArray *enc_desk_pieces_finish (EncDesk *desk, GAsyncResult *result,

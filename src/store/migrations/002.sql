@@ -9,7 +9,8 @@ ALTER TABLE journal ADD COLUMN subject TEXT CHECK (length (subject) = 26);
 CREATE INDEX journal_subject ON journal (subject) WHERE subject IS NOT NULL;
 
 -- The timeline of a client, newest first, by kind, without looking at the rows that are left out.
-CREATE INDEX journal_timeline ON journal (client, effective, pk, kind) WHERE voids IS NULL;
+CREATE INDEX journal_timeline ON journal (client, effective, recorded_ms, pk, kind)
+  WHERE voids IS NULL;
 
 -- The disputes of a year, to number the next.
 CREATE INDEX journal_dispute ON journal (effective) WHERE kind = 'dispute.open';
