@@ -7,6 +7,7 @@
 #include "base/enc-date.h"
 #include "base/enc-id.h"
 #include "base/enc-money.h"
+#include "casework/enc-dispute-category.h"
 #include "ledger/enc-party.h"
 #include "ledger/enc-terms.h"
 
@@ -63,6 +64,7 @@ enc_command_forms_type (EncForm form)
     case ENC_FORM_ID:
     case ENC_FORM_ID_NEW:
     case ENC_FORM_CODE:
+    case ENC_FORM_CATEGORY:
     case ENC_FORM_KEY:
     case ENC_FORM_CURRENCY:
     case ENC_FORM_CURRENCY_OR_NONE:
@@ -299,6 +301,8 @@ matches_text (const char *text, EncForm form)
     case ENC_FORM_CODE:
     case ENC_FORM_KEY:
       return is_code (text);
+    case ENC_FORM_CATEGORY:
+      return enc_dispute_category_code_is_valid (text);
     case ENC_FORM_CURRENCY:
       return enc_currency_parse (text, -1, &currency);
     case ENC_FORM_CURRENCY_OR_NONE:

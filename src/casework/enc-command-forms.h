@@ -18,6 +18,7 @@ typedef enum
   ENC_FORM_IDS,         /* at least one row identity */
   ENC_FORM_KEYS,        /* at least one key of an alert */
   ENC_FORM_CODE,        /* of a list: a-z, 0-9, dots, dashes and underscores */
+  ENC_FORM_CATEGORY,    /* of a dispute: letters, digits, dashes and underscores */
   ENC_FORM_KEY,         /* of a setting: the same */
   ENC_FORM_LIMIT,       /* minor units, -1 = none */
   ENC_FORM_AMOUNT,      /* minor units, > 0 */

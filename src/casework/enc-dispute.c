@@ -206,6 +206,18 @@ enc_dispute_begin (const EncEvent *opened)
   return dispute;
 }
 
+/* Whose fault it was: "" takes back what was said of it. */
+static void
+judge (EncDispute *dispute, const EncEvent *event)
+{
+  const char *said = enc_event_text (event, "justified");
+
+  if (said != NULL && *said == '\0')
+    dispute->justified = ENC_DISPUTE_JUSTIFIED_UNKNOWN;
+  else
+    enc_dispute_justified_parse (said, &dispute->justified);
+}
+
 static gboolean
 fold_step (EncDispute *dispute, const EncEvent *event)
 {
@@ -249,7 +261,7 @@ fold_step (EncDispute *dispute, const EncEvent *event)
     case ENC_N_DISPUTE_STEPS:
       break;
     }
-  enc_dispute_justified_parse (enc_event_text (event, "justified"), &dispute->justified);
+  judge (dispute, event);
   if (step != ENC_DISPUTE_STEP_ESCALATE)
     dispute->state_since = day;
   dispute->state = to;
@@ -283,7 +295,7 @@ fold_change (EncDispute *dispute, const EncEvent *event)
   change_text (&dispute->owner, event, "owner");
   change_text (&dispute->cause, event, "cause");
   change_text (&dispute->title, event, "title");
-  enc_dispute_justified_parse (enc_event_text (event, "justified"), &dispute->justified);
+  judge (dispute, event);
   if (event->n_items > 0)
     {
       g_free (dispute->items);
