@@ -162,26 +162,41 @@ hazard_of_rate (double rate)
   return -log (1 - MIN (rate, 0.95));
 }
 
-void
-enc_behaviour_curve (const EncBehaviour *behaviour, const EncPortfolio *portfolio, guint account,
-                     EncBehaviourCurve *curve)
+static void
+curve_of (const EncBehaviour *behaviour, const Table *table, EncBehaviourCurve *curve)
 {
-  Table table = { 0 };
-  double hazard = 0, unpaid;
+  double hazard = 0, unpaid = table->total;
 
-  put_account (&table, portfolio, account, behaviour->as_of);
-  unpaid = table.total;
   for (int b = 0; b < ENC_BEHAVIOUR_BINS; b++)
     {
       double known = MAX (unpaid, 0);
 
       curve->hazard[b] = hazard;
-      hazard += hazard_of_rate ((table.paid[b] + CLIENT_PRIOR * behaviour->rates[b])
+      hazard += hazard_of_rate ((table->paid[b] + CLIENT_PRIOR * behaviour->rates[b])
                                 / (known + CLIENT_PRIOR));
-      unpaid -= table.left[b];
+      unpaid -= table->left[b];
     }
   curve->hazard[ENC_BEHAVIOUR_BINS] = hazard;
   curve->tail = (hazard - curve->hazard[ENC_BEHAVIOUR_BINS - 6]) / (6 * LATE_WIDTH);
+}
+
+void
+enc_behaviour_curve (const EncBehaviour *behaviour, const EncPortfolio *portfolio, guint account,
+                     EncBehaviourCurve *curve)
+{
+  Table table = { 0 };
+
+  put_account (&table, portfolio, account, behaviour->as_of);
+  curve_of (behaviour, &table, curve);
+}
+
+/* Of a client of whom nothing is known. */
+void
+enc_behaviour_curve_of_all (const EncBehaviour *behaviour, EncBehaviourCurve *curve)
+{
+  const Table nothing = { 0 };
+
+  curve_of (behaviour, &nothing, curve);
 }
 
 /* Cumulated hazard at the end of that day late. */

@@ -33,6 +33,7 @@ typedef struct
 void enc_behaviour_learn (EncBehaviour *behaviour, const EncKpiScope *scope, EncDate as_of);
 void enc_behaviour_curve (const EncBehaviour *behaviour, const EncPortfolio *portfolio,
                           guint account, EncBehaviourCurve *curve);
+void enc_behaviour_curve_of_all (const EncBehaviour *behaviour, EncBehaviourCurve *curve);
 double enc_behaviour_hazard (const EncBehaviourCurve *curve, int days_late);
 
 G_END_DECLS
