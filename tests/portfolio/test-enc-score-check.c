@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score-check.h"
+#include "portfolio/score/enc-score-check.h"
 
 #include <math.h>
 
-#include "portfolio/enc-score-predictor.h"
+#include "portfolio/score/enc-score-predictor.h"
 #include "portfolio/enc-test-files.h"
 #include "support/enc-test.h"
 

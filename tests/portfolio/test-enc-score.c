@@ -4,9 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "portfolio/enc-score-check.h"
-#include "portfolio/enc-score-predictor.h"
-#include "portfolio/enc-score-sheet.h"
+#include "portfolio/score/enc-score-check.h"
+#include "portfolio/score/enc-score-predictor.h"
+#include "portfolio/score/enc-score-sheet.h"
 #include "portfolio/enc-test-files.h"
 #include "support/enc-test.h"
 
@@ -142,7 +142,7 @@ test_cold_start (void)
   g_assert_true (isnan (nobody.facts.days));
   for (guint line = 0; line < ENC_SCORE_N_LINES; line++)
     {
-      g_autoptr (GArray) items = enc_score_items (portfolio, 3, as_of, line, NULL);
+      g_autoptr (GArray) items = enc_score_items (portfolio, 3, as_of, line);
 
       g_assert_cmpuint (items->len, ==, 0);
     }
@@ -187,8 +187,6 @@ test_extra (void)
   EncDate as_of = enc_test_date ("2025-01-01");
   g_autoptr (TestLedger) ledger = two_clients (as_of);
   g_autoptr (EncPortfolio) portfolio = enc_test_ledger_build (ledger);
-  gint64 unpaid = 21; /* the first invoice of the second client */
-  EncScoreContested contested = { unpaid, 10000 };
   EncScoreExtra extra = ENC_SCORE_EXTRA_NONE;
   EncScore plain = score_of (portfolio, 1, as_of, NULL),
            score = score_of (portfolio, 1, as_of, &extra);
@@ -203,12 +201,6 @@ test_extra (void)
   g_assert_cmpint (score.lines[ENC_SCORE_DISPUTES].points, ==, 5); /* all justified */
   g_assert_cmpint (score.lines[ENC_SCORE_LIMIT].points, ==, 3);    /* 100 %: half of 5 */
 
-  extra.contested = &contested;
-  extra.n_contested = 1;
-  score = score_of (portfolio, 1, as_of, &extra);
-  g_assert_cmpint (score.facts.overdue, ==, 0);
-  g_assert_cmpint (score.lines[ENC_SCORE_OVERDUE].points, ==, 15);
-
   extra.override_score = 70;
   extra.override_from = as_of;
   extra.override_until = as_of + 30;
@@ -221,12 +213,37 @@ test_extra (void)
   g_assert_true (score_of (portfolio, 1, as_of + 30, &extra).overridden);
   g_assert_false (score_of (portfolio, 1, as_of + 31, &extra).overridden);
 
-  risk = enc_score_risk (portfolio, 1, as_of, NULL);
+  risk = enc_score_risk (portfolio, 1, as_of);
   g_assert_cmpint (risk.level, ==, ENC_SCORE_RISK_UNKNOWN);
-  extra.insolvent = TRUE;
-  risk = enc_score_risk (portfolio, 1, as_of, &extra);
-  g_assert_cmpint (risk.level, ==, ENC_SCORE_RISK_INSOLVENT);
   g_assert_cmpint (risk.uncovered, ==, 10000);
+
+  extra.dated_only = TRUE;
+  g_assert_false (score_of (portfolio, 1, as_of, &extra).lines[ENC_SCORE_LIMIT].known);
+}
+
+/* Contested from a day on: not overdue from that day on. */
+static void
+test_contested (void)
+{
+  EncDate as_of = enc_test_date ("2025-01-01");
+  g_autoptr (TestLedger) ledger = two_clients (as_of);
+  g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (EncPortfolio) portfolio = NULL;
+  g_autoptr (GArray) items = NULL;
+
+  /* Item 21 is the unpaid invoice of the second client. */
+  enc_test_ledger_fill (ledger, builder, NULL, 0);
+  enc_portfolio_builder_add_contested (builder, 21, 4000, as_of, ENC_DATE_NONE);
+  portfolio = enc_portfolio_builder_finish (builder, &error);
+  g_assert_no_error (error);
+
+  g_assert_cmpint (score_of (portfolio, 1, as_of - 1, NULL).facts.overdue, ==, 10000);
+  g_assert_cmpint (score_of (portfolio, 1, as_of, NULL).facts.overdue, ==, 6000);
+  g_assert_cmpint (score_of (portfolio, 1, as_of, NULL).facts.oldest, ==, 25);
+  items = enc_score_items (portfolio, 1, as_of, ENC_SCORE_OVERDUE);
+  g_assert_cmpuint (items->len, ==, 1);
+  g_assert_cmpint (g_array_index (items, EncScoreItem, 0).pk, ==, 21);
 }
 
 static void
@@ -406,7 +423,7 @@ check_client (TestLedger *ledger, EncPortfolio *portfolio, EncScoreSheet *sheet,
   g_assert_cmpint (score.grade == ENC_SCORE_GRADE_NONE, ==, n.paid->len < 3);
   for (guint line = 0; line < ENC_SCORE_N_LINES; line++)
     {
-      g_autoptr (GArray) items = enc_score_items (portfolio, c, as_of, line, NULL);
+      g_autoptr (GArray) items = enc_score_items (portfolio, c, as_of, line);
       double weight = 0;
 
       for (guint k = 0; k < items->len; k++)
@@ -719,6 +736,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/portfolio/score/cold-start", test_cold_start);
   g_test_add_func ("/portfolio/score/trend", test_trend);
   g_test_add_func ("/portfolio/score/extra", test_extra);
+  g_test_add_func ("/portfolio/score/contested", test_contested);
   g_test_add_func ("/portfolio/score/weights", test_weights);
   g_test_add_func ("/portfolio/score/random", test_random);
   g_test_add_func ("/portfolio/score/preview", test_preview);

@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include <stdlib.h>
 
-#include "portfolio/enc-score-facts.h"
+#include "portfolio/score/enc-score-facts.h"
 
 static EncScoreItem
 item_of (const EncPortfolio *p, guint account, guint i, EncDate as_of)
@@ -63,9 +63,11 @@ list_open (const EncPortfolio *p, guint account, EncDate as_of, gboolean overdue
       if (overdue && (p->due[i] == ENC_DATE_NONE || p->due[i] >= as_of))
         continue;
       item = item_of (p, account, i, as_of);
-      if (item.open <= 0)
-        continue;
       item.weight = (double)item.open;
+      if (overdue)
+        item.weight -= (double)enc_portfolio_disputed_of (p, i, item.open, as_of);
+      if (item.weight <= 0)
+        continue;
       g_array_append_val (items, item);
     }
 }
@@ -117,7 +119,6 @@ compare_lateness (gconstpointer a, gconstpointer b)
  * @client: an index below enc_portfolio_n_clients()
  * @as_of: a day
  * @line: a line of the score
- * @extra: (nullable): what the ledger does not know: contested amounts are taken off
  *
  * The items a line's figure is made of, as they stood on the day, what matters most first. Promises
  * and disputes are no items: their lists are empty.
@@ -125,8 +126,7 @@ compare_lateness (gconstpointer a, gconstpointer b)
  * Returns: (transfer full) (element-type EncScoreItem): the items; their weights add up to 1
  */
 GArray *
-enc_score_items (EncPortfolio *portfolio, guint client, EncDate as_of, EncScoreLine line,
-                 const EncScoreExtra *extra)
+enc_score_items (EncPortfolio *portfolio, guint client, EncDate as_of, EncScoreLine line)
 {
   const EncPortfolio *p = portfolio;
   GArray *items = g_array_new (FALSE, FALSE, sizeof (EncScoreItem));
@@ -147,14 +147,7 @@ enc_score_items (EncPortfolio *portfolio, guint client, EncDate as_of, EncScoreL
     }
 
   for (guint k = 0; k < items->len; k++)
-    {
-      EncScoreItem *item = &g_array_index (items, EncScoreItem, k);
-
-      for (guint d = 0; line == ENC_SCORE_OVERDUE && extra != NULL && d < extra->n_contested; d++)
-        if (extra->contested[d].item_pk == item->pk)
-          item->weight -= (double)CLAMP (extra->contested[d].amount, 0, item->open);
-      sum += item->weight;
-    }
+    sum += g_array_index (items, EncScoreItem, k).weight;
   for (guint k = 0; k < items->len && sum > 0; k++)
     g_array_index (items, EncScoreItem, k).weight /= sum;
   if (line == ENC_SCORE_LIMIT)

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score.h"
+#include "portfolio/score/enc-score.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "portfolio/enc-score-facts.h"
+#include "portfolio/score/enc-score-facts.h"
 
 /* Days late that cost nothing and everything. */
 #define DAYS_GOOD (-5)
@@ -295,29 +295,47 @@ enc_score_compute (EncPortfolio *portfolio, guint client, const EncScorePrior *p
     }
 }
 
+/* What the insurer covers on a day: the cover and the temporary one, each while it runs. */
+static gint64
+cover_on (const EncPortfolioClient *client, EncDate day)
+{
+  gint64 cover = -1;
+
+  if (client->insurer_cover >= 0
+      && (client->cover_from == ENC_DATE_NONE || client->cover_from <= day)
+      && (client->cover_until == ENC_DATE_NONE || client->cover_until >= day))
+    cover = client->insurer_cover;
+  if (client->temporary_cover >= 0
+      && (client->temporary_until == ENC_DATE_NONE || client->temporary_until >= day))
+    cover = MAX (0, cover) + client->temporary_cover;
+  return cover >= 0 || client->insurer_cover < 0 ? cover : 0;
+}
+
 /**
  * enc_score_risk:
  * @portfolio: a portfolio
  * @client: an index below enc_portfolio_n_clients()
  * @as_of: a day
- * @extra: (nullable): a notice of insolvency, if any
  *
  * Returns: what the insurer would not pay if the client failed; no part of the score
  */
 EncScoreRisk
-enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_of, const EncScoreExtra *extra)
+enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_of)
 {
   EncScoreRisk risk = { .cover = -1 };
+  const EncPortfolioClient *record;
   EncScoreGathered g;
 
   g_return_val_if_fail (portfolio != NULL && client < portfolio->n_clients, risk);
 
+  record = &portfolio->clients[client];
   enc_score_facts_gather (portfolio, client, as_of, NULL, &g);
   risk.currency = g.limit_currency;
   risk.open = g.limit_used;
-  risk.cover = portfolio->clients[client].insurer_cover;
+  risk.cover = cover_on (record, as_of);
   risk.uncovered = MAX (0, risk.open - MAX (0, risk.cover));
-  if (extra != NULL && extra->insolvent)
+  if (record->insolvency != NULL
+      && (record->insolvency_date == ENC_DATE_NONE || record->insolvency_date <= as_of))
     risk.level = ENC_SCORE_RISK_INSOLVENT;
   else if (risk.cover < 0)
     risk.level = ENC_SCORE_RISK_UNKNOWN;
@@ -336,8 +354,9 @@ enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_of, const EncS
  * @weights: what the lines are worth
  * @extras: (nullable) (array fixed-size=13): what was recorded by each of the days
  *
- * Each score is what could be known on its own day. Days before the first movement of the portfolio
- * are left out.
+ * Each score is what could be known on its own day, but for what has no date: the credit limit and
+ * a bare flag of dispute are taken as they are today. Days before the first movement of the
+ * portfolio are left out.
  *
  * Returns: (transfer full) (element-type EncScore): the scores of %ENC_SCORE_MONTHS month ends
  * before the day, the earliest first, and that of the day

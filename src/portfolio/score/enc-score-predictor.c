@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score-predictor.h"
+#include "portfolio/score/enc-score-predictor.h"
 
 #include <math.h>
 #include <string.h>
 
 #include "portfolio/enc-behaviour.h"
-#include "portfolio/enc-score-facts.h"
-#include "portfolio/enc-score-fit.h"
+#include "portfolio/score/enc-score-facts.h"
+#include "portfolio/score/enc-score-fit.h"
 
 /* This part of the invoices goes the way of the portfolio, not of its client. */
 #define STRANGE 0.05
@@ -198,9 +198,11 @@ enc_score_predictor_habit (EncScorePredictor *predictor, guint client, EncDate d
                            EncScoreHabit *habit)
 {
   EncScoreGathered g;
+  EncScoreExtra extra = ENC_SCORE_EXTRA_NONE;
   double days, weight;
 
-  enc_score_facts_gather (predictor->portfolio, client, day, NULL, &g);
+  extra.dated_only = TRUE;
+  enc_score_facts_gather (predictor->portfolio, client, day, &extra, &g);
   enc_score_facts_days (&g, &predictor->prior, &days, &habit->days, &habit->sd, &weight);
   habit->settled = g.settled;
   habit->n_late = g.n_late;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score-check.h"
+#include "portfolio/score/enc-score-check.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -8,9 +8,9 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
-#include "portfolio/enc-score-facts.h"
-#include "portfolio/enc-score-fit.h"
-#include "portfolio/enc-score-predictor.h"
+#include "portfolio/score/enc-score-facts.h"
+#include "portfolio/score/enc-score-fit.h"
+#include "portfolio/score/enc-score-predictor.h"
 
 /* Invoices looked at, to fit the line of the points and to test: enough for three digits. */
 #define MOST_FITTED 5000
@@ -59,7 +59,7 @@ points_on (const Origin *origin, guint client, EncDate day, guint *settled)
   double points = 0;
 
   prior.as_of = day;
-  extra.limit = -1;
+  extra.dated_only = TRUE;
   enc_score_compute (origin->portfolio, client, &prior, &origin->weights, &extra, &score);
   for (guint line = 0; line < ENC_SCORE_N_LINES; line++)
     points += score.lines[line].part * score.lines[line].max;

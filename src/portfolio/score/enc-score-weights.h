@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "portfolio/enc-score.h"
+#include "portfolio/score/enc-score.h"
 
 G_BEGIN_DECLS
 

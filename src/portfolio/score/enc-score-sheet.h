@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "portfolio/enc-score-weights.h"
+#include "portfolio/score/enc-score-weights.h"
 
 G_BEGIN_DECLS
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score-sheet.h"
+#include "portfolio/score/enc-score-sheet.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "portfolio/enc-portfolio-columns.h"
-#include "portfolio/enc-score.h"
+#include "portfolio/score/enc-score.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
-#include "portfolio/enc-score.h"
+#include "portfolio/score/enc-score.h"
 
 static const struct
 {

@@ -58,13 +58,6 @@ typedef struct
   int limits[4];              /* decreasing; below the last one it is E */
 } EncScoreWeights;
 
-/* An amount of an item that is contested: our fault until shown otherwise, so not overdue. */
-typedef struct
-{
-  gint64 item_pk;
-  gint64 amount;
-} EncScoreContested;
-
 #define ENC_SCORE_LIMIT_OF_CLIENT (-2)
 
 /* What the ledger does not know of a client, as plain numbers as of the same day. Counts fade with
@@ -74,11 +67,10 @@ typedef struct
   double promises, promises_broken;      /* that have come to their date; of these, broken */
   double disputes, disputes_unjustified; /* resolved; of these, the client was wrong */
   gint64 limit;                          /* minor units of the client's limit currency; -1 = none */
-  const EncScoreContested *contested;
-  guint n_contested;
-  int override_score; /* set by hand; -1 = not */
+  int override_score;                    /* set by hand; -1 = not */
   EncDate override_from, override_until;
-  gboolean insolvent; /* notice of insolvency proceedings: for EncScoreRisk alone */
+  gboolean dated_only; /* what has no date in the columns (the limit, a bare flag of dispute) takes
+                          no part: for looking back without knowing better */
 } EncScoreExtra;
 
 #define ENC_SCORE_EXTRA_NONE                                                                       \
@@ -165,15 +157,14 @@ typedef struct
 {
   EncScoreRiskLevel level;
   EncCurrency currency;
-  gint64 open, cover, uncovered; /* cover < 0: none recorded */
+  gint64 open, cover, uncovered; /* cover on that day; < 0: none recorded */
 } EncScoreRisk;
 
 EncScorePrior enc_score_learn (EncPortfolio *portfolio, EncDate as_of);
 void enc_score_compute (EncPortfolio *portfolio, guint client, const EncScorePrior *prior,
                         const EncScoreWeights *weights, const EncScoreExtra *extra,
                         EncScore *score);
-EncScoreRisk enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_of,
-                             const EncScoreExtra *extra);
+EncScoreRisk enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_of);
 EncScoreGrade enc_score_grade (const EncScoreWeights *weights, int score);
 
 /* The scores of the last month ends, the earliest first, then that of the day itself. */
@@ -204,8 +195,7 @@ typedef struct
   guint8 kind;
 } EncScoreItem;
 
-GArray *enc_score_items (EncPortfolio *portfolio, guint client, EncDate as_of, EncScoreLine line,
-                         const EncScoreExtra *extra);
+GArray *enc_score_items (EncPortfolio *portfolio, guint client, EncDate as_of, EncScoreLine line);
 
 /* Words. */
 const char *enc_score_line_name (EncScoreLine line);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score-facts.h"
+#include "portfolio/score/enc-score-facts.h"
 
 #include <math.h>
 #include <string.h>
@@ -85,13 +85,14 @@ put_habit (EncScoreGathered *g, const EncPortfolio *p, guint i, EncDate as_of, d
     }
 }
 
+/* What is contested is our fault until shown otherwise. */
 static gint64
-contested (const EncScoreExtra *extra, gint64 pk, gint64 open)
+contested (const EncPortfolio *p, guint item, gint64 open, EncDate as_of,
+           const EncScoreExtra *extra)
 {
-  for (guint k = 0; extra != NULL && k < extra->n_contested; k++)
-    if (extra->contested[k].item_pk == pk)
-      return CLAMP (extra->contested[k].amount, 0, open);
-  return 0;
+  if (extra != NULL && extra->dated_only && !(p->flags[item] & ENC_PORTFOLIO_HAS_PARTS))
+    return 0;
+  return enc_portfolio_disputed_of (p, item, open, as_of);
 }
 
 typedef struct
@@ -112,7 +113,7 @@ oldest_left (const EncPortfolio *p, guint account, EncDate as_of, const EncScore
 
       if (open <= 0 || p->due[i] >= as_of)
         continue;
-      open -= contested (extra, p->pk[i], open);
+      open -= contested (p, i, open, as_of, extra);
       if (open > credits)
         return p->due[i];
       credits -= open;
@@ -133,7 +134,7 @@ put_balance (Balance *b, const EncPortfolio *p, guint i, EncDate as_of, const En
   b->debts += open;
   if (open == 0 || p->due[i] == ENC_DATE_NONE || p->due[i] >= as_of)
     return;
-  open -= contested (extra, p->pk[i], open);
+  open -= contested (p, i, open, as_of, extra);
   if (open == 0)
     return;
   b->overdue += open;
@@ -187,6 +188,8 @@ enc_score_facts_gather (const EncPortfolio *p, guint client, EncDate as_of,
   g->limit_currency = record->limit_currency;
   g->limit = extra != NULL && extra->limit != ENC_SCORE_LIMIT_OF_CLIENT ? extra->limit
                                                                         : record->credit_limit;
+  if (extra != NULL && extra->dated_only)
+    g->limit = -1;
 
   for (guint a = p->client_accounts[client]; a < p->client_accounts[client + 1]; a++)
     {

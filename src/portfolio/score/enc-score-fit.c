@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "portfolio/enc-score-fit.h"
+#include "portfolio/score/enc-score-fit.h"
 
 #include <math.h>
 

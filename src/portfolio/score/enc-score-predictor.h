@@ -4,7 +4,7 @@
 
 #include <gio/gio.h>
 
-#include "portfolio/enc-score.h"
+#include "portfolio/score/enc-score.h"
 
 G_BEGIN_DECLS
 
