@@ -577,6 +577,20 @@ another_future (TestLedger *ledger, EncDate day, GRand *rand)
         a.effective = day + 100 + g_rand_int_range (rand, 0, 300);
       g_array_append_val (other->allocations, a);
     }
+  for (guint k = 0; k < ledger->parts->len; k++)
+    {
+      TestPart part = g_array_index (ledger->parts, TestPart, k);
+
+      if (part.from > day)
+        {
+          if (g_rand_boolean (rand))
+            continue;
+          part.from = day + 1 + g_rand_int_range (rand, 0, 50);
+        }
+      if (part.until == ENC_DATE_NONE || part.until > day)
+        part.until = g_rand_boolean (rand) ? ENC_DATE_NONE : MAX (part.from, day) + 60;
+      g_array_append_val (other->parts, part);
+    }
   return other;
 }
 

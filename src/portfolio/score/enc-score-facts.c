@@ -90,9 +90,12 @@ static gint64
 contested (const EncPortfolio *p, guint item, gint64 open, EncDate as_of,
            const EncScoreExtra *extra)
 {
-  if (extra != NULL && extra->dated_only && !(p->flags[item] & ENC_PORTFOLIO_HAS_PARTS))
+  guint part = enc_portfolio_part_of (p, item);
+
+  if (extra != NULL && extra->dated_only
+      && (!(p->flags[item] & ENC_PORTFOLIO_HAS_PARTS) || p->part_from[part] > as_of))
     return 0;
-  return enc_portfolio_disputed_of (p, item, open, as_of);
+  return enc_portfolio_disputed_at (p, item, part, open, as_of);
 }
 
 typedef struct
