@@ -189,7 +189,7 @@ measure_build (Bench *bench, GError **error)
       floor = MIN (floor, taken);
       g_clear_pointer (&portfolio, enc_portfolio_unref);
       start = g_get_monotonic_time ();
-      portfolio = enc_load_portfolio (store, NULL, NULL, error);
+      portfolio = enc_load_portfolio (store, NULL, NULL, NULL, error);
       if (portfolio == NULL)
         return NULL;
       built = MIN (built, seconds_since (start));

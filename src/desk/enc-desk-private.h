@@ -62,7 +62,11 @@ struct _EncDesk
   EncWorker *workers[ENC_DESK_N_LANES];
   GCancellable *lifetime; /* of the opened file */
   EncPortfolio *portfolio;
+  EncCasebook *book;
+  EncFollowup *followup;
   EncOverview *overview;
+  char *user; /* who works here, or NULL: whoever the computer says */
+  EncUserRole role;
   GHashTable *settings; /* char* -> char* */
   char *undo_label, *redo_label;
   GFileMonitor *monitors[2];
@@ -78,7 +82,7 @@ struct _EncDesk
   guint overview_asked, overview_got; /* serial numbers */
   gboolean overview_running;
   guint overview_timeout;
-  guint follow_timeout, load_timeout;
+  guint follow_timeout, load_timeout, day_timeout;
   gboolean follow_running, follow_again;
   guint importing;
 };
@@ -90,6 +94,10 @@ void enc_desk_start (EncDesk *desk, EncDeskLane lane, EncDeskJobFlags flags, Enc
                      gpointer data);
 gpointer enc_desk_finish (EncDesk *desk, GAsyncResult *result, gpointer source_tag, GError **error);
 void enc_desk_follow (EncDesk *desk);
+void enc_desk_follow_up (EncDesk *desk);
+void enc_desk_take_followup (EncDesk *desk, EncFollowup *followup);
+void enc_desk_watch_day (EncDesk *desk);
+void enc_desk_apply_user (EncDesk *desk);
 void enc_desk_overview_invalidate (EncDesk *desk);
 void enc_desk_overview_take (EncDesk *desk, EncOverview *overview);
 void enc_desk_load_settings_into_query (EncDesk *desk);
@@ -105,6 +113,8 @@ enum
   ENC_DESK_OVERVIEW_CHANGED,
   ENC_DESK_SETTINGS_CHANGED,
   ENC_DESK_UNDO_CHANGED,
+  ENC_DESK_FOLLOWUP_CHANGED,
+  ENC_DESK_USER_CHANGED,
   ENC_DESK_N_SIGNALS,
 };
 

@@ -31,6 +31,7 @@ typedef struct
 typedef struct
 {
   EncPortfolio *portfolio;
+  EncFollowup *followup; /* (nullable) */
   gboolean changed;
 } Followed;
 
@@ -59,6 +60,7 @@ followed_free (gpointer data)
   Followed *followed = data;
 
   g_clear_pointer (&followed->portfolio, enc_portfolio_unref);
+  g_clear_pointer (&followed->followup, enc_followup_unref);
   g_free (followed);
 }
 
@@ -133,6 +135,7 @@ follow_changes (EncDeskJob *job, GError **error)
 {
   gboolean changed;
   EncPortfolio *portfolio;
+  EncFollowup *followup;
   Followed *followed;
 
   if (!enc_session_follow (*job->session, &changed, error))
@@ -140,9 +143,13 @@ follow_changes (EncDeskJob *job, GError **error)
   portfolio = enc_session_portfolio (*job->session, &job->progress, error);
   if (portfolio == NULL)
     return NULL;
+  followup = enc_session_followup (*job->session, error);
+  if (followup == NULL)
+    return NULL;
 
   followed = g_new0 (Followed, 1);
   followed->portfolio = enc_portfolio_ref (portfolio);
+  followed->followup = enc_followup_ref (followup);
   followed->changed = changed;
   return followed;
 }
@@ -181,7 +188,10 @@ on_followed (GObject *source, GAsyncResult *result, gpointer data)
     {
       desk->follow_running = FALSE;
       if (followed != NULL)
-        take_portfolio (desk, followed);
+        {
+          take_portfolio (desk, followed);
+          enc_desk_take_followup (desk, followed->followup);
+        }
       else if (!g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
         fail (desk, error);
 
@@ -226,6 +236,7 @@ on_loaded (GObject *source, GAsyncResult *result, gpointer data)
       if (followed != NULL)
         {
           take_portfolio (desk, followed);
+          enc_desk_follow_up (desk);
           enc_desk_index_search (desk);
         }
       else if (!g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
@@ -318,7 +329,9 @@ on_opened (GObject *source, GAsyncResult *result, gpointer data)
     }
   opened_free (opened);
 
+  enc_desk_apply_user (desk);
   watch (desk);
+  enc_desk_watch_day (desk);
   desk->load_timeout = g_timeout_add_full (G_PRIORITY_LOW, LOAD_DELAY_MS, load, desk, NULL);
   g_task_return_boolean (task, TRUE);
 }
@@ -380,6 +393,7 @@ enc_desk_close (EncDesk *desk)
   g_clear_handle_id (&desk->follow_timeout, g_source_remove);
   g_clear_handle_id (&desk->load_timeout, g_source_remove);
   g_clear_handle_id (&desk->overview_timeout, g_source_remove);
+  g_clear_handle_id (&desk->day_timeout, g_source_remove);
   for (guint i = 0; i < G_N_ELEMENTS (desk->monitors); i++)
     {
       if (desk->monitors[i] != NULL)
@@ -398,6 +412,8 @@ enc_desk_close (EncDesk *desk)
     }
 
   g_clear_object (&desk->lifetime);
+  g_clear_pointer (&desk->followup, enc_followup_unref);
+  g_clear_pointer (&desk->book, enc_casebook_unref);
   g_clear_pointer (&desk->portfolio, enc_portfolio_unref);
   g_clear_pointer (&desk->overview, enc_overview_unref);
   g_clear_pointer (&desk->settings, g_hash_table_unref);
@@ -448,6 +464,7 @@ static void
 enc_desk_finalize (GObject *object)
 {
   enc_clock_unref (ENC_DESK (object)->clock);
+  g_free (ENC_DESK (object)->user);
 
   G_OBJECT_CLASS (enc_desk_parent_class)->finalize (object);
 }
@@ -457,7 +474,8 @@ enc_desk_class_init (EncDeskClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   static const char *const signals[ENC_DESK_N_SIGNALS]
-    = { "changed", "overview-changed", "settings-changed", "undo-changed" };
+    = { "changed",      "overview-changed", "settings-changed",
+        "undo-changed", "followup-changed", "user-changed" };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = enc_desk_get_property;
@@ -481,6 +499,7 @@ enc_desk_class_init (EncDeskClass *class)
 static void
 enc_desk_init (EncDesk *desk)
 {
+  desk->role = ENC_USER_CREDIT_MANAGER;
 }
 
 /**

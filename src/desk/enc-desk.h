@@ -16,8 +16,10 @@ G_BEGIN_DECLS
  *   gesture ─► enc_desk_run_async() ─► writer ─► change set ─► reader patches the portfolio ─►
  * "changed" ─► views another program's commit ─► file monitor ───────────────────┘
  *
- * Signals: "changed" (the portfolio was replaced), "overview-changed", "settings-changed",
- * "undo-changed". Views take a reference on the portfolio they draw; it is immutable. */
+ * Signals: "changed" (the portfolio was replaced), "followup-changed" (the cases or what became of
+ * them were), "overview-changed", "settings-changed", "undo-changed", "user-changed". Views take a
+ * reference on the portfolio and the followup they draw; they are immutable. A followup has its own
+ * portfolio: its indexes are of that one. */
 #define ENC_TYPE_DESK (enc_desk_get_type ())
 G_DECLARE_FINAL_TYPE (EncDesk, enc_desk, ENC, DESK, GObject)
 
@@ -43,6 +45,16 @@ const GError *enc_desk_get_error (EncDesk *desk);
 const char *enc_desk_get_path (EncDesk *desk);
 EncClock *enc_desk_get_clock (EncDesk *desk);
 EncPortfolio *enc_desk_get_portfolio (EncDesk *desk); /* (transfer none) (nullable) */
+
+/* Cases. NULL until they are read, soon after the portfolio is live. */
+EncCasebook *enc_desk_get_casebook (EncDesk *desk); /* (transfer none) (nullable) */
+EncFollowup *enc_desk_get_followup (EncDesk *desk); /* (transfer none) (nullable) */
+
+/* Who works here: author of everything written, and what they may do. Kept while files are opened
+ * and closed. */
+void enc_desk_set_user (EncDesk *desk, const char *name, EncUserRole role);
+const char *enc_desk_get_user (EncDesk *desk);
+EncUserRole enc_desk_get_role (EncDesk *desk);
 
 /* The question all views answer: as-of date, basis, limits, credits, filter. Changing it recomputes
  * the overview off the main thread; late answers to older questions are dropped. */

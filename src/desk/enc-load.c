@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "desk/enc-load.h"
 
+#include "store/events/enc-read-events.h"
+
 /* Above this many changed clients a rebuild costs less than replacing their slices one by one. */
 #define MAX_PATCHED_CLIENTS 2000
 
@@ -58,11 +60,75 @@ take_allocation (const EncReadAllocation *row, gpointer data)
                                         row->effective, row->recorded);
 }
 
+/* What one client contests, for as long as it does. */
+static void
+add_contested (EncPortfolioBuilder *builder, const EncCases *cases)
+{
+  for (guint i = 0; i < cases->disputes->len; i++)
+    {
+      const EncDispute *dispute = cases->disputes->pdata[i];
+      EncDate until = ENC_DATE_NONE;
+
+      if (!enc_dispute_is_running (dispute))
+        until = dispute->resolved != ENC_DATE_NONE ? dispute->resolved : dispute->closed;
+      for (guint j = 0; j < dispute->n_items; j++)
+        enc_portfolio_builder_add_contested (builder, dispute->items[j].pk,
+                                             dispute->items[j].amount, dispute->opened, until);
+    }
+}
+
 static const EncReadSink builder_sink = { take_counts, take_client, take_item, take_allocation };
+
+/**
+ * enc_load_casebook:
+ * @store: a connection of the calling thread
+ * @seq: (out) (optional): the last change the result contains
+ *
+ * Returns: (transfer full): all cases of the file, or NULL with @error set.
+ */
+EncCasebook *
+enc_load_casebook (EncStore *store, gint64 *seq, GError **error)
+{
+  g_autoptr (GPtrArray) events = enc_read_events_of_cases (store, NULL, 0, seq, error);
+
+  return events != NULL ? enc_casebook_new (events) : NULL;
+}
+
+/**
+ * enc_load_refresh_casebook:
+ * @store: a connection of the calling thread
+ * @book: the cases before @changes
+ * @changes: what was committed since
+ * @seq: (out) (optional): the last change the result contains
+ *
+ * What concerns no client in particular is read again too: a change of it names nobody.
+ *
+ * Returns: (transfer full): the cases now, or NULL with @error set.
+ */
+EncCasebook *
+enc_load_refresh_casebook (EncStore *store, EncCasebook *book, const EncChangeSet *changes,
+                           gint64 *seq, GError **error)
+{
+  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (GArray) clients = NULL;
+  const gint64 nobody = 0;
+
+  if (changes->everything || changes->clients->len > MAX_PATCHED_CLIENTS)
+    return enc_load_casebook (store, seq, error);
+
+  clients = g_array_copy (changes->clients);
+  g_array_append_val (clients, nobody);
+  events
+    = enc_read_events_of_cases (store, (const gint64 *)clients->data, clients->len, seq, error);
+  if (events == NULL)
+    return NULL;
+  return enc_casebook_replace (book, (const gint64 *)clients->data, clients->len, events);
+}
 
 /**
  * enc_load_portfolio:
  * @store: a connection of the calling thread
+ * @book: (nullable): the cases, for what is contested
  * @progress: (nullable): told about the rows read
  * @seq: (out) (optional): the last change the result contains
  *
@@ -71,12 +137,15 @@ static const EncReadSink builder_sink = { take_counts, take_client, take_item, t
  * Returns: (transfer full): the portfolio, or NULL with @error set.
  */
 EncPortfolio *
-enc_load_portfolio (EncStore *store, const EncProgress *progress, gint64 *seq, GError **error)
+enc_load_portfolio (EncStore *store, EncCasebook *book, const EncProgress *progress, gint64 *seq,
+                    GError **error)
 {
   g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
 
   if (!enc_read_everything (store, &builder_sink, builder, progress, seq, error))
     return NULL;
+  for (guint i = 0; book != NULL && i < enc_casebook_n_clients (book); i++)
+    add_contested (builder, enc_casebook_nth (book, i));
 
   return enc_portfolio_builder_finish (builder, error);
 }
@@ -85,6 +154,7 @@ enc_load_portfolio (EncStore *store, const EncProgress *progress, gint64 *seq, G
  * enc_load_refresh:
  * @store: a connection of the calling thread
  * @portfolio: the read model before @changes
+ * @book: (nullable): the cases after them
  * @changes: what was committed since
  * @seq: (out) (optional): the last change the result contains
  *
@@ -95,14 +165,15 @@ enc_load_portfolio (EncStore *store, const EncProgress *progress, gint64 *seq, G
  * NULL with @error set.
  */
 EncPortfolio *
-enc_load_refresh (EncStore *store, EncPortfolio *portfolio, const EncChangeSet *changes,
-                  const EncProgress *progress, gint64 *seq, GError **error)
+enc_load_refresh (EncStore *store, EncPortfolio *portfolio, EncCasebook *book,
+                  const EncChangeSet *changes, const EncProgress *progress, gint64 *seq,
+                  GError **error)
 {
   g_autoptr (EncPortfolioBuilder) builder = NULL;
   const gint64 *pks;
 
   if (portfolio == NULL || changes->everything || changes->clients->len > MAX_PATCHED_CLIENTS)
-    return enc_load_portfolio (store, progress, seq, error);
+    return enc_load_portfolio (store, book, progress, seq, error);
 
   if (changes->clients->len == 0)
     {
@@ -115,6 +186,39 @@ enc_load_refresh (EncStore *store, EncPortfolio *portfolio, const EncChangeSet *
   builder = enc_portfolio_builder_new ();
   if (!enc_read_clients (store, pks, changes->clients->len, &builder_sink, builder, seq, error))
     return NULL;
+  for (guint i = 0; book != NULL && i < changes->clients->len; i++)
+    {
+      const EncCases *cases = enc_casebook_client (book, pks[i]);
+
+      if (cases != NULL)
+        add_contested (builder, cases);
+    }
 
   return enc_portfolio_replace_clients (portfolio, pks, changes->clients->len, builder, error);
+}
+
+/**
+ * enc_load_rules:
+ * @store: a connection of the calling thread
+ *
+ * Returns: (transfer full): by what this portfolio is followed up, or NULL with @error set.
+ */
+EncFollowupRules *
+enc_load_rules (EncStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) users = enc_read_users (store, error);
+  g_autoptr (GHashTable) settings = NULL;
+  EncFollowupRules *rules;
+
+  if (users == NULL)
+    return NULL;
+  settings = enc_read_settings (store);
+  rules = enc_followup_rules_new (settings);
+  for (guint i = 0; i < users->len; i++)
+    {
+      const EncReadUser *user = users->pdata[i];
+
+      enc_followup_rules_add_user (rules, user->name, user->role);
+    }
+  return rules;
 }

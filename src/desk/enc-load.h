@@ -2,16 +2,23 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
+#include "casework/enc-casebook.h"
+#include "followup/enc-followup-rules.h"
 #include "portfolio/enc-portfolio.h"
 #include "store/enc-read.h"
 
 G_BEGIN_DECLS
 
-/* From the file to the read model: the only place where the two meet. */
-EncPortfolio *enc_load_portfolio (EncStore *store, const EncProgress *progress, gint64 *seq,
-                                  GError **error);
-EncPortfolio *enc_load_refresh (EncStore *store, EncPortfolio *portfolio,
+/* From the file to the read model: the only place where the two meet. The cases come first: what is
+ * contested of an item is told by its disputes. */
+EncCasebook *enc_load_casebook (EncStore *store, gint64 *seq, GError **error);
+EncCasebook *enc_load_refresh_casebook (EncStore *store, EncCasebook *book,
+                                        const EncChangeSet *changes, gint64 *seq, GError **error);
+EncPortfolio *enc_load_portfolio (EncStore *store, EncCasebook *book, const EncProgress *progress,
+                                  gint64 *seq, GError **error);
+EncPortfolio *enc_load_refresh (EncStore *store, EncPortfolio *portfolio, EncCasebook *book,
                                 const EncChangeSet *changes, const EncProgress *progress,
                                 gint64 *seq, GError **error);
+EncFollowupRules *enc_load_rules (EncStore *store, GError **error);
 
 G_END_DECLS

@@ -9,7 +9,9 @@ struct _EncSession
   EncStore *store;
   EncClock *clock;
   EncPortfolio *portfolio; /* (nullable) built on first use */
-  gint64 seq;              /* last change in portfolio */
+  EncCasebook *book;       /* (nullable) built before it */
+  EncFollowup *followup;   /* (nullable) built on first use */
+  gint64 seq;              /* last change in all of them */
 };
 
 /**
@@ -60,6 +62,8 @@ enc_session_close (EncSession *session)
   if (session == NULL)
     return;
 
+  g_clear_pointer (&session->followup, enc_followup_unref);
+  g_clear_pointer (&session->book, enc_casebook_unref);
   g_clear_pointer (&session->portfolio, enc_portfolio_unref);
   enc_store_close (session->store);
   enc_clock_unref (session->clock);
@@ -90,10 +94,82 @@ enc_session_clock (EncSession *session)
 EncPortfolio *
 enc_session_portfolio (EncSession *session, const EncProgress *progress, GError **error)
 {
-  if (session->portfolio == NULL)
-    session->portfolio = enc_load_portfolio (session->store, progress, &session->seq, error);
+  gint64 seq = 0;
 
+  if (session->portfolio != NULL)
+    return session->portfolio;
+  if (enc_session_casebook (session, error) == NULL)
+    return NULL;
+
+  /* What was committed between the two readings is followed from the first one's end: reading it
+   * twice does no harm. */
+  session->portfolio = enc_load_portfolio (session->store, session->book, progress, &seq, error);
   return session->portfolio;
+}
+
+/**
+ * enc_session_casebook:
+ *
+ * The cases of the file, built at the first call and kept up to date by enc_session_follow().
+ *
+ * Returns: (transfer none): the casebook, or NULL with @error set.
+ */
+EncCasebook *
+enc_session_casebook (EncSession *session, GError **error)
+{
+  if (session->book == NULL)
+    session->book = enc_load_casebook (session->store, &session->seq, error);
+
+  return session->book;
+}
+
+/* Judges what changed; everything when the day, the settings or the users are others. */
+static gboolean
+refresh_followup (EncSession *session, const EncChangeSet *changes, GError **error)
+{
+  g_autoptr (EncFollowupRules) rules = NULL;
+  EncFollowup *fresh;
+
+  if (changes->settings || changes->users || changes->everything)
+    rules = enc_load_rules (session->store, error);
+  else
+    rules = enc_followup_rules_ref (enc_followup_rules (session->followup));
+  if (rules == NULL)
+    return FALSE;
+
+  fresh = enc_followup_refresh (session->followup, session->portfolio, session->book, rules,
+                                enc_clock_today (session->clock),
+                                (const gint64 *)changes->clients->data, changes->clients->len);
+  enc_followup_unref (session->followup);
+  session->followup = fresh;
+  return TRUE;
+}
+
+/**
+ * enc_session_followup:
+ *
+ * What became of the cases as of today: built at the first call, kept up to date by
+ * enc_session_follow() and by each call on another day.
+ *
+ * Returns: (transfer none): the followup, or NULL with @error set.
+ */
+EncFollowup *
+enc_session_followup (EncSession *session, GError **error)
+{
+  EncDate today = enc_clock_today (session->clock);
+  g_autoptr (EncFollowupRules) rules = NULL;
+
+  if (session->followup != NULL && enc_followup_day (session->followup) == today)
+    return session->followup;
+  if (enc_session_portfolio (session, NULL, error) == NULL)
+    return NULL;
+  rules = enc_load_rules (session->store, error);
+  if (rules == NULL)
+    return NULL;
+
+  g_clear_pointer (&session->followup, enc_followup_unref);
+  session->followup = enc_followup_new (session->portfolio, session->book, rules, today);
+  return session->followup;
 }
 
 /**
@@ -108,8 +184,9 @@ gboolean
 enc_session_follow (EncSession *session, gboolean *changed, GError **error)
 {
   g_autoptr (EncChangeSet) changes = NULL;
+  g_autoptr (EncCasebook) book = NULL;
   EncPortfolio *fresh;
-  gint64 seq = session->seq;
+  gint64 seq = session->seq, later = 0;
 
   *changed = FALSE;
   if (session->portfolio == NULL)
@@ -121,15 +198,20 @@ enc_session_follow (EncSession *session, gboolean *changed, GError **error)
   if (changes->seq == session->seq)
     return TRUE;
 
-  fresh = enc_load_refresh (session->store, session->portfolio, changes, NULL, &seq, error);
+  book = enc_load_refresh_casebook (session->store, session->book, changes, &seq, error);
+  if (book == NULL)
+    return FALSE;
+  fresh = enc_load_refresh (session->store, session->portfolio, book, changes, NULL, &later, error);
   if (fresh == NULL)
     return FALSE;
 
   *changed = fresh != session->portfolio;
   enc_portfolio_unref (session->portfolio);
   session->portfolio = fresh;
-  session->seq = seq;
-  return TRUE;
+  enc_casebook_unref (session->book);
+  session->book = g_steal_pointer (&book);
+  session->seq = MIN (seq, changes->seq);
+  return session->followup == NULL || refresh_followup (session, changes, error);
 }
 
 /* The mapping remembered for a layout goes into options that map nothing by hand. Returns whether

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
+#include "followup/enc-followup.h"
 #include "import/enc-import.h"
 #include "portfolio/enc-portfolio.h"
 #include "store/enc-read.h"
@@ -20,6 +21,8 @@ EncStore *enc_session_store (EncSession *session);
 EncClock *enc_session_clock (EncSession *session);
 EncPortfolio *enc_session_portfolio (EncSession *session, const EncProgress *progress,
                                      GError **error);
+EncCasebook *enc_session_casebook (EncSession *session, GError **error);
+EncFollowup *enc_session_followup (EncSession *session, GError **error);
 gboolean enc_session_follow (EncSession *session, gboolean *changed, GError **error);
 EncImportPreview *enc_session_preview (EncSession *session, const char *path,
                                        EncImportOptions *options, const EncProgress *progress,
