@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include <string.h>
 
+#include "followup/enc-dispute-cases.h"
 #include "followup/enc-followup-private.h"
 #include "followup/enc-promise-evidence.h"
 
@@ -145,22 +146,10 @@ judge_disputes (const EncFollowupGround *ground, guint client, const EncCases *c
       EncDisputeCase *one = &judged->disputes[i];
       const EncDispute *dispute = cases->disputes->pdata[i];
 
-      one->dispute = dispute;
-      one->client = client;
-      one->due = ENC_DATE_NONE;
+      enc_dispute_cases_judge (ground->portfolio, client, dispute, ground->rules->sla,
+                               ground->today, one);
       if (!enc_dispute_is_running (dispute))
         continue;
-
-      for (guint j = 0; j < dispute->n_items; j++)
-        {
-          const EncEventItem *line = &dispute->items[j];
-          gint64 open = 0;
-          guint item;
-
-          if (enc_portfolio_find_item (ground->portfolio, client, line->pk, &item))
-            open = MAX (enc_portfolio_item_open (ground->portfolio, item, ground->today), 0);
-          one->contested += line->amount > 0 ? MIN (line->amount, open) : open;
-        }
       standing->disputes_running++;
       if (dispute->currency == standing->currency)
         standing->contested += one->contested;

@@ -42,7 +42,11 @@ enc_followup_rules_new (GHashTable *settings)
     tolerance = ENC_PROMISE_TOLERANCE;
   rules->promise_tolerance = (int)tolerance;
   enc_tolerance_levels_parse (setting (settings, "tolerance.levels"), &rules->levels);
-  rules->categories = enc_dispute_category_list (setting (settings, ENC_DISPUTE_CATEGORY_SETTING));
+  rules->sla = enc_sla_rules_new (setting (settings, ENC_DISPUTE_CATEGORY_SETTING),
+                                  setting (settings, ENC_BUSINESS_DAYS_SETTING),
+                                  setting (settings, ENC_SLA_SETTING_REMIND),
+                                  setting (settings, ENC_SLA_SETTING_ESCALATE));
+  rules->categories = g_ptr_array_ref (rules->sla->categories);
   rules->users = g_ptr_array_new_with_free_func (user_free);
   return rules;
 }
@@ -74,6 +78,7 @@ enc_followup_rules_unref (EncFollowupRules *rules)
   if (rules == NULL || !g_atomic_ref_count_dec (&rules->refs))
     return;
   g_ptr_array_unref (rules->categories);
+  enc_sla_rules_free (rules->sla);
   g_ptr_array_unref (rules->users);
   g_free (rules);
 }

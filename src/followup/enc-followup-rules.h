@@ -2,7 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
-#include "casework/enc-dispute-category.h"
+#include "casework/enc-sla.h"
 #include "casework/enc-tolerance.h"
 
 G_BEGIN_DECLS
@@ -20,8 +20,9 @@ typedef struct
   gatomicrefcount refs;
   int promise_tolerance; /* days */
   EncToleranceLevels levels;
-  GPtrArray *categories; /* EncDisputeCategory */
-  GPtrArray *users;      /* EncFollowupUser */
+  GPtrArray *categories; /* EncDisputeCategory: those of the delays */
+  EncSlaRules *sla;
+  GPtrArray *users; /* EncFollowupUser */
 } EncFollowupRules;
 
 EncFollowupRules *enc_followup_rules_new (GHashTable *settings);

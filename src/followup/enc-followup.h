@@ -29,8 +29,10 @@ typedef struct
   EncDate due;      /* of the state it is in, or ENC_DATE_NONE */
   int days_left;    /* business days; < 0 = past; 0 without a limit */
   int days_given;   /* business days; 0 = no limit */
+  int days_used;    /* business days, earlier stays in this state included */
   gboolean late;
   gboolean reminded; /* its reminder before the limit is due */
+  gboolean escalate; /* late for so long that somebody above should know */
 } EncDisputeCase;
 
 typedef struct
