@@ -35,6 +35,8 @@ typedef enum
   ENC_N_RIGHTS,
 } EncRight;
 
+#define ENC_RIGHTS_SETTING "rights.matrix"
+
 /* Rights of seeing are those before this one. */
 #define ENC_RIGHT_FIRST_ACTION ENC_RIGHT_COMMENT
 

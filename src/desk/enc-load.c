@@ -31,6 +31,12 @@ take_client (const EncReadClient *row, gpointer data)
     .credit_limit = row->credit_limit,
     .insurer_cover = row->insurer_cover,
     .limit_currency = row->limit_currency,
+    .cover_from = row->cover_from,
+    .cover_until = row->cover_until,
+    .temporary_cover = row->temporary_cover,
+    .temporary_until = row->temporary_until,
+    .insolvency = row->insolvency,
+    .insolvency_date = row->insolvency_date,
   };
 
   enc_portfolio_builder_add_client (data, &client);

@@ -9,7 +9,10 @@
 #include "base/enc-id.h"
 #include "store/intake/enc-intake.h"
 #include "store/enc-report-json.h"
+#include "casework/enc-rights.h"
+#include "store/enc-read.h"
 #include "store/enc-search.h"
+#include "store/events/enc-apply-events.h"
 
 G_STATIC_ASSERT (ENC_ITEM_CLIENT_CHARS == 13);
 
@@ -18,6 +21,7 @@ typedef enum
 {
   COLUMN_TEXT,
   COLUMN_AMOUNT,
+  COLUMN_DAY,
   COLUMN_USER,
 } ColumnForm;
 
@@ -43,9 +47,9 @@ typedef struct
 #column, COLUMN_TEXT, limit, 0, "SELECT " #column " FROM client WHERE pk = :pk",               \
       "UPDATE client SET " #column " = :value, edited = edited | :bit WHERE pk = :pk"              \
   }
-#define AMOUNT_COLUMN(column)                                                                      \
+#define NUMBER_COLUMN(column, form)                                                                \
   {                                                                                                \
-#column, COLUMN_AMOUNT, TRUE, 0, "SELECT " #column " FROM client WHERE pk = :pk",              \
+#column, form, TRUE, 0, "SELECT " #column " FROM client WHERE pk = :pk",                       \
       "UPDATE client SET " #column " = :value, edited = edited | :bit WHERE pk = :pk"              \
   }
 #define USER_COLUMN(column, user_role)                                                             \
@@ -71,9 +75,15 @@ static const Column columns[] = {
   TEXT_COLUMN (insurer, TRUE),
   USER_COLUMN (rep, ENC_USER_SALES_REP),
   USER_COLUMN (collector, ENC_USER_COLLECTOR),
-  AMOUNT_COLUMN (credit_limit),
-  AMOUNT_COLUMN (insurer_cover),
+  NUMBER_COLUMN (credit_limit, COLUMN_AMOUNT),
+  NUMBER_COLUMN (insurer_cover, COLUMN_AMOUNT),
   TEXT_COLUMN (limit_currency, TRUE),
+  NUMBER_COLUMN (cover_from, COLUMN_DAY),
+  NUMBER_COLUMN (cover_until, COLUMN_DAY),
+  NUMBER_COLUMN (temporary_cover, COLUMN_AMOUNT),
+  NUMBER_COLUMN (temporary_until, COLUMN_DAY),
+  TEXT_COLUMN (insolvency, TRUE),
+  NUMBER_COLUMN (insolvency_date, COLUMN_DAY),
 };
 
 /**
@@ -85,7 +95,7 @@ enc_apply_init (EncApplied *applied)
 {
   applied->clients = g_array_new (FALSE, FALSE, sizeof (gint64));
   applied->events = g_array_new (FALSE, FALSE, sizeof (gint64));
-  applied->settings = applied->users = FALSE;
+  applied->settings = applied->users = applied->general = FALSE;
 }
 
 /**
@@ -106,6 +116,22 @@ touch (EncApplied *applied, gint64 client)
     if (g_array_index (applied->clients, gint64, i - 1) == client)
       return;
   g_array_append_val (applied->clients, client);
+}
+
+/**
+ * enc_apply_note:
+ * @applied: what a command leaves behind
+ * @event: row number of an event that it appended
+ * @client: row number of its client, 0 for none in particular
+ */
+void
+enc_apply_note (EncApplied *applied, gint64 event, gint64 client)
+{
+  g_array_append_val (applied->events, event);
+  if (client != 0)
+    touch (applied, client);
+  else
+    applied->general = TRUE;
 }
 
 /**
@@ -154,9 +180,7 @@ enc_apply_journal (EncStore *store, EncApplied *applied, gint64 client, const ch
     return FALSE;
   pk = sqlite3_last_insert_rowid (store->db->handle);
   if (applied != NULL)
-    g_array_append_val (applied->events, pk);
-  if (applied != NULL && client != 0)
-    touch (applied, client);
+    enc_apply_note (applied, pk, client);
   if (event != NULL)
     *event = pk;
   return TRUE;
@@ -184,6 +208,68 @@ find_row (EncStore *store, const char *sql, const char *id, gint64 *pk, gint64 *
   return step == ENC_DB_ROW;
 }
 
+static const char *
+lookup_text (GVariant *args, const char *key)
+{
+  const char *text = NULL;
+
+  g_variant_lookup (args, key, "&s", &text);
+  return text;
+}
+
+/* Whether the connection's author looks after the client. */
+static gboolean
+is_own (EncStore *store, gint64 client, gboolean *own, GError **error)
+{
+  sqlite3_stmt *stmt
+    = enc_db_get (store->db,
+                  "SELECT EXISTS (SELECT 1 FROM user JOIN client ON client.rep = user.pk"
+                  " OR client.collector = user.pk WHERE client.pk = :client AND user.name = :name)",
+                  error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":client", client);
+  enc_db_bind_text (stmt, ":name", store->author);
+  step = enc_db_step (store->db, stmt, error);
+  *own = step == ENC_DB_ROW && sqlite3_column_int (stmt, 0) != 0;
+  sqlite3_reset (stmt);
+  return step != ENC_DB_ERROR;
+}
+
+/**
+ * enc_apply_may:
+ * @store: a connection
+ * @command: name of a command
+ * @client: row number of the client it is about, 0 for none in particular
+ * @error: FORBIDDEN, …
+ *
+ * Beside the role itself (enc_command_check()), what this portfolio shares with it decides.
+ *
+ * Returns: whether the connection's author may run it
+ */
+gboolean
+enc_apply_may (EncStore *store, const char *command, gint64 client, GError **error)
+{
+  g_autofree char *setting = NULL;
+  gboolean own = client == 0;
+  EncRights rights;
+
+  if (store->role == ENC_USER_CREDIT_MANAGER)
+    return TRUE;
+  if (client != 0 && !is_own (store, client, &own, error))
+    return FALSE;
+  setting = enc_read_setting (store, ENC_RIGHTS_SETTING);
+  enc_rights_parse (setting, &rights);
+  if (enc_rights_allows (&rights, command, store->role, own))
+    return TRUE;
+  g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN,
+               "%s may not run %s for this client", enc_party_user_role_name (store->role),
+               command);
+  return FALSE;
+}
+
 static gboolean
 find_client (EncStore *store, GVariant *args, gint64 *pk, GError **error)
 {
@@ -194,13 +280,23 @@ find_client (EncStore *store, GVariant *args, gint64 *pk, GError **error)
   return find_row (store, "SELECT pk, pk FROM client WHERE id = :id", id, pk, &same, error);
 }
 
-static const char *
-lookup_text (GVariant *args, const char *key)
+/**
+ * enc_apply_client:
+ * @store: a connection
+ * @command: a command
+ * @client: (out): row number of the client that it names, 0 when it names none
+ * @error: NOT_FOUND, FORBIDDEN, …
+ *
+ * Returns: whether there is such a client and the connection's author may do this to it
+ */
+gboolean
+enc_apply_client (EncStore *store, const EncCommand *command, gint64 *client, GError **error)
 {
-  const char *text = NULL;
-
-  g_variant_lookup (args, key, "&s", &text);
-  return text;
+  *client = 0;
+  if (lookup_text (command->args, "client") != NULL
+      && !find_client (store, command->args, client, error))
+    return FALSE;
+  return enc_apply_may (store, command->name, *client, error);
 }
 
 static gboolean
@@ -232,6 +328,11 @@ new_value (const Column *column, GVariant *value, const char *code)
     {
       gint64 amount = g_variant_get_int64 (value);
       return amount < 0 ? NULL : g_strdup_printf ("%" G_GINT64_FORMAT, amount);
+    }
+  if (column->form == COLUMN_DAY)
+    {
+      EncDate day = g_variant_get_int32 (value);
+      return day == ENC_DATE_NONE ? NULL : g_strdup_printf ("%d", day);
     }
   if (g_variant_get_string (value, NULL)[0] != '\0')
     return g_variant_dup_string (value, NULL);
@@ -283,8 +384,8 @@ set_column (EncStore *store, EncApplied *applied, gint64 pk, gsize index, GVaria
   stmt = enc_db_get (store->db, column->set, error);
   if (stmt == NULL)
     return FALSE;
-  if (column->form == COLUMN_AMOUNT && text != NULL)
-    enc_db_bind_int (stmt, ":value", g_variant_get_int64 (value));
+  if ((column->form == COLUMN_AMOUNT || column->form == COLUMN_DAY) && text != NULL)
+    enc_db_bind_int (stmt, ":value", g_ascii_strtoll (text, NULL, 10));
   else
     enc_db_bind_text (stmt, ":value", text);
   enc_db_bind_int (stmt, ":bit", 1 << index);
@@ -313,7 +414,7 @@ client_set (EncStore *store, GVariant *args, EncApplied *applied, GError **error
   g_autofree char *code = NULL;
   gint64 pk;
 
-  if (!find_client (store, args, &pk, error)
+  if (!find_client (store, args, &pk, error) || !enc_apply_may (store, "client.set", pk, error)
       || !get_text (store, "SELECT code FROM client WHERE pk = :pk", pk, &code, error)
       || !enc_search_forget (store->db, ENC_SEARCH_CLIENT, pk, error))
     return FALSE;
@@ -378,7 +479,8 @@ contact_set (EncStore *store, GVariant *args, EncApplied *applied, GError **erro
   gint64 client, pk = 0, owner;
   gboolean changed;
 
-  if (!find_client (store, args, &client, error))
+  if (!find_client (store, args, &client, error)
+      || !enc_apply_may (store, "contact.set", client, error))
     return FALSE;
   if (id[0] == '\0')
     {
@@ -422,6 +524,7 @@ contact_remove (EncStore *store, GVariant *args, EncApplied *applied, GError **e
 
   if (!find_row (store, "SELECT pk, client FROM contact WHERE id = :id",
                  lookup_text (args, "contact"), &pk, &client, error)
+      || !enc_apply_may (store, "contact.remove", client, error)
       || !get_text (store, "SELECT name FROM contact WHERE pk = :pk", pk, &name, error)
       || !enc_search_forget (store->db, ENC_SEARCH_CONTACT, pk, error))
     return FALSE;
@@ -482,7 +585,8 @@ flag_items (EncStore *store, GVariant *ids, gboolean disputed, GArray *changed, 
       sqlite3_stmt *stmt;
 
       g_variant_get_child (ids, i, "&s", &id);
-      if (!find_row (store, FIND_ITEM, id, &one.item, &one.client, error))
+      if (!find_row (store, FIND_ITEM, id, &one.item, &one.client, error)
+          || !enc_apply_may (store, "item.dispute", one.client, error))
         return FALSE;
       stmt = enc_db_get (store->db,
                          "UPDATE item SET flags = iif (:disputed, flags | :flag, flags & ~:flag)"
@@ -531,18 +635,6 @@ item_dispute (EncStore *store, GVariant *args, EncApplied *applied, GError **err
 }
 
 static gboolean
-journal_comment (EncStore *store, GVariant *args, EncApplied *applied, GError **error)
-{
-  g_autoptr (GString) body = g_string_new (NULL);
-  gint64 client;
-
-  if (!find_client (store, args, &client, error))
-    return FALSE;
-  append_member (body, "text", "", lookup_text (args, "text"));
-  return add_event (store, applied, client, "comment", body, error);
-}
-
-static gboolean
 setting_set (EncStore *store, GVariant *args, EncApplied *applied, GError **error)
 {
   sqlite3_stmt *stmt
@@ -557,6 +649,32 @@ setting_set (EncStore *store, GVariant *args, EncApplied *applied, GError **erro
   enc_db_bind_text (stmt, ":value", lookup_text (args, "value"));
   applied->settings = TRUE;
   return enc_db_finish (store->db, stmt, error);
+}
+
+static gboolean
+user_set (EncStore *store, GVariant *args, EncApplied *applied, GError **error)
+{
+  const char *name = lookup_text (args, "name");
+  EncUserRole role = ENC_USER_READ_ONLY;
+  sqlite3_stmt *stmt;
+
+  enc_party_user_role_parse (lookup_text (args, "role"), &role);
+  if (!make_user (store, applied, name, role, error))
+    return FALSE;
+  stmt = enc_db_get (store->db,
+                     "UPDATE user SET role = :role, email = nullif (coalesce (:email, email), '')"
+                     " WHERE name = :name AND (role <> :role"
+                     " OR email IS NOT nullif (coalesce (:email, email), ''))",
+                     error);
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_text (stmt, ":name", name);
+  enc_db_bind_int (stmt, ":role", role);
+  enc_db_bind_text (stmt, ":email", lookup_text (args, "email"));
+  if (!enc_db_finish (store->db, stmt, error))
+    return FALSE;
+  applied->users |= sqlite3_changes (store->db->handle) > 0;
+  return TRUE;
 }
 
 /**
@@ -578,10 +696,14 @@ enc_apply_command (EncStore *store, const EncCommand *command, EncApplied *appli
     const char *name;
     gboolean (*apply) (EncStore *, GVariant *, EncApplied *, GError **);
   } doors[] = {
-    { "client.set", client_set },           { "contact.set", contact_set },
-    { "contact.remove", contact_remove },   { "item.dispute", item_dispute },
-    { "journal.comment", journal_comment }, { "setting.set", setting_set },
+    { "client.set", client_set },         { "contact.set", contact_set },
+    { "contact.remove", contact_remove }, { "item.dispute", item_dispute },
+    { "setting.set", setting_set },       { "user.set", user_set },
   };
+  EncApplyEvents event = enc_apply_events_find (command->name);
+
+  if (event != NULL)
+    return event (store, command, applied, error);
 
   for (gsize i = 0; i < G_N_ELEMENTS (doors); i++)
     if (strcmp (doors[i].name, command->name) == 0)

@@ -13,6 +13,7 @@ typedef struct
   GArray *events;  /* gint64: row numbers in the journal */
   gboolean settings;
   gboolean users;
+  gboolean general; /* an event of no client in particular */
 } EncApplied;
 
 void enc_apply_init (EncApplied *applied);
@@ -22,5 +23,10 @@ gboolean enc_apply_command (EncStore *store, const EncCommand *command, EncAppli
 
 gboolean enc_apply_journal (EncStore *store, EncApplied *applied, gint64 client, const char *kind,
                             const char *body, gint64 voids, gint64 *event, GError **error);
+
+void enc_apply_note (EncApplied *applied, gint64 event, gint64 client);
+gboolean enc_apply_client (EncStore *store, const EncCommand *command, gint64 *client,
+                           GError **error);
+gboolean enc_apply_may (EncStore *store, const char *command, gint64 client, GError **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "ledger/enc-report.h"
 #include "store/enc-read-private.h"
 #include "store/enc-store-private.h"
+#include "store/events/enc-read-events.h"
 
 static void
 free_contact (gpointer data)
@@ -39,9 +40,10 @@ static void
 each_string (EncReadClient *client, void (*func) (const char **))
 {
   const char **const strings[]
-    = { &client->id,      &client->code,    &client->name,   &client->city,      &client->siren,
-        &client->vat,     &client->company, &client->parent, &client->sector,    &client->segment,
-        &client->country, &client->terms,   &client->rep,    &client->collector, &client->insurer };
+    = { &client->id,     &client->code,      &client->name,    &client->city,
+        &client->siren,  &client->vat,       &client->company, &client->parent,
+        &client->sector, &client->segment,   &client->country, &client->terms,
+        &client->rep,    &client->collector, &client->insurer, &client->insolvency };
 
   for (gsize i = 0; i < G_N_ELEMENTS (strings); i++)
     func (strings[i]);
@@ -193,8 +195,7 @@ static const char events_sql[]
   = "SELECT pk, id, kind, author, effective, recorded_ms, body FROM ("
     " SELECT pk, id, kind, author, effective, recorded_ms, body FROM journal"
     " WHERE client = :client AND voids IS NULL"
-    " AND NOT EXISTS (SELECT 1 FROM journal AS later WHERE later.voids = journal.pk)"
-    " UNION ALL"
+    " AND NOT " ENC_READ_EVENTS_IS_VOID " UNION ALL"
     " SELECT -import_batch.pk, import_batch.id, 'import', author, recorded_ms / 86400000,"
     " recorded_ms, json_object ('text', source, 'items', counted.n) FROM"
     " (SELECT batch, count(*) AS n FROM item WHERE client = :client GROUP BY batch) AS counted"

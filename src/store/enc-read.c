@@ -20,7 +20,8 @@
 #define CLIENT_SQL                                                                                 \
   "SELECT client.pk, client.id, client.code, client.name, city, siren, vat, company.code, parent," \
   " sector, segment, country, terms, rep.name, collector.name, insurer, credit_limit,"             \
-  " insurer_cover, limit_currency FROM client JOIN company ON company.pk = client.company"         \
+  " insurer_cover, limit_currency, cover_from, cover_until, temporary_cover, temporary_until,"     \
+  " insolvency, insolvency_date FROM client JOIN company ON company.pk = client.company"           \
   " LEFT JOIN user AS rep ON rep.pk = client.rep"                                                  \
   " LEFT JOIN user AS collector ON collector.pk = client.collector"
 
@@ -81,6 +82,12 @@ enc_read_client_row (sqlite3_stmt *row, EncReadClient *client)
   client->credit_limit = column_amount (row, 16);
   client->insurer_cover = column_amount (row, 17);
   client->limit_currency = enc_read_currency (row, 18);
+  client->cover_from = column_date (row, 19);
+  client->cover_until = column_date (row, 20);
+  client->temporary_cover = column_amount (row, 21);
+  client->temporary_until = column_date (row, 22);
+  client->insolvency = enc_db_text (row, 23);
+  client->insolvency_date = column_date (row, 24);
 }
 
 /**

@@ -13,9 +13,10 @@ typedef struct
 {
   gint64 pk;
   const char *id, *code, *name, *city, *siren, *vat, *company, *parent, *sector, *segment, *country,
-    *terms, *rep, *collector, *insurer;
-  gint64 credit_limit, insurer_cover; /* -1 = none */
+    *terms, *rep, *collector, *insurer, *insolvency;
+  gint64 credit_limit, insurer_cover, temporary_cover; /* -1 = none */
   EncCurrency limit_currency;
+  EncDate cover_from, cover_until, temporary_until, insolvency_date; /* or ENC_DATE_NONE */
 } EncReadClient; /* strings valid during the callback only, or owned by the array they came in */
 
 typedef struct

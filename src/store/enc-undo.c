@@ -12,6 +12,7 @@
 #include "store/enc-change.h"
 #include "store/intake/enc-intake.h"
 #include "store/enc-search.h"
+#include "store/events/enc-apply-events.h"
 
 /* What commands write besides the journal, which only grows. */
 static const char *const recorded_tables[] = { "client", "contact", "item", "setting", "user" };
@@ -123,6 +124,7 @@ static gboolean
 feed (EncDb *db, const EncApplied *applied, GError **error)
 {
   return enc_change_add_clients (db, applied->clients, error)
+         && (!applied->general || enc_change_add (db, ENC_CHANGE_CLIENT, 0, error))
          && (!applied->settings || enc_change_add (db, ENC_CHANGE_SETTING, 0, error))
          && (!applied->users || enc_change_add (db, ENC_CHANGE_USER, 0, error));
 }
@@ -389,7 +391,7 @@ list_events (EncDb *db, const Entry *entry, GArray *events, GError **error)
   return step == ENC_DB_DONE;
 }
 
-/* Undone: each event is voided by a new one. */
+/* Undone: each event is taken back by a new one. */
 static gboolean
 void_events (EncStore *store, const GArray *events, EncApplied *applied, GError **error)
 {
@@ -398,43 +400,56 @@ void_events (EncStore *store, const GArray *events, EncApplied *applied, GError 
       gint64 event = g_array_index (events, gint64, i);
       gint64 client = owner_of (store->db, "SELECT client FROM journal WHERE pk = :pk", event);
 
-      if (!enc_apply_journal (store, applied, client, "undo", "{}", event, NULL, error))
+      if (!enc_apply_events_is_last (store, event, error)
+          || !enc_apply_journal (store, applied, client, "undo", "{}", event, NULL, error))
         return FALSE;
     }
   return TRUE;
 }
 
-/* Done again: each event happens again, today. */
+/* A taking back that is done again: another one of the same event, for the same reason. */
 static gboolean
-repeat_events (EncStore *store, const GArray *events, EncApplied *applied, GError **error)
+void_again (EncStore *store, gint64 event, gint64 client, EncApplied *applied, gint64 *again,
+            GError **error)
+{
+  sqlite3_stmt *stmt;
+
+  if (!enc_apply_journal (store, applied, client, "redo", "{}", 0, again, error))
+    return FALSE;
+  stmt = enc_db_get (store->db,
+                     "UPDATE journal SET (kind, body, voids) ="
+                     " (SELECT kind, body, voids FROM journal WHERE pk = :event) WHERE pk = :again",
+                     error);
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_int (stmt, ":event", event);
+  enc_db_bind_int (stmt, ":again", *again);
+  return enc_db_finish (store->db, stmt, error);
+}
+
+/* Done again: the event that took each back is taken back itself, so that the event stands as it
+ * was, with its id, its items and what was attached: others may name it. */
+static gboolean
+repeat_events (EncStore *store, GArray *events, EncApplied *applied, GError **error)
 {
   for (guint i = 0; i < events->len; i++)
     {
-      gint64 event = g_array_index (events, gint64, i), again;
-      gint64 client = owner_of (store->db, "SELECT client FROM journal WHERE pk = :pk", event);
-      sqlite3_stmt *stmt;
+      gint64 *event = &g_array_index (events, gint64, i);
+      gint64 client = owner_of (store->db, "SELECT client FROM journal WHERE pk = :pk", *event);
+      gint64 undoing;
 
-      if (!enc_apply_journal (store, applied, client, "redo", "{}", 0, &again, error))
-        return FALSE;
-      stmt = enc_db_get (store->db,
-                         "UPDATE journal SET (kind, body) ="
-                         " (SELECT kind, body FROM journal WHERE pk = :event) WHERE pk = :again",
-                         error);
-      if (stmt == NULL)
-        return FALSE;
-      enc_db_bind_int (stmt, ":event", event);
-      enc_db_bind_int (stmt, ":again", again);
-      if (!enc_db_finish (store->db, stmt, error))
-        return FALSE;
-      stmt = enc_db_get (store->db,
-                         "INSERT INTO journal_item (journal, item)"
-                         " SELECT :again, item FROM journal_item WHERE journal = :event",
-                         error);
-      if (stmt == NULL)
-        return FALSE;
-      enc_db_bind_int (stmt, ":event", event);
-      enc_db_bind_int (stmt, ":again", again);
-      if (!enc_db_finish (store->db, stmt, error))
+      if (owner_of (store->db, "SELECT voids FROM journal WHERE pk = :pk", *event) != 0)
+        {
+          if (!void_again (store, *event, client, applied, event, error))
+            return FALSE;
+          continue;
+        }
+      undoing = owner_of (store->db,
+                          "SELECT max (pk) FROM journal WHERE voids = :pk AND NOT EXISTS"
+                          " (SELECT 1 FROM journal AS w WHERE w.voids = journal.pk)",
+                          *event);
+      if (undoing != 0
+          && !enc_apply_journal (store, applied, client, "redo", "{}", undoing, NULL, error))
         return FALSE;
     }
   return TRUE;
@@ -475,17 +490,8 @@ turn (EncStore *store, const Entry *entry, gboolean redo, EncApplied *applied, G
   enc_apply_clear (&seen);
   if (!good)
     return FALSE;
-  if (redo)
-    {
-      guint n = applied->events->len;
-
-      good = repeat_events (store, events, applied, error);
-      g_array_set_size (events, 0);
-      g_array_append_vals (events, &g_array_index (applied->events, gint64, n),
-                           applied->events->len - n);
-    }
-  else
-    good = void_events (store, events, applied, error);
+  good = (redo ? repeat_events (store, events, applied, error)
+               : void_events (store, events, applied, error));
   return good && mark (store->db, entry, !redo, events, error) && feed (store->db, applied, error);
 }
 

@@ -211,7 +211,9 @@ store_fixture_dump (const char *path)
     "SELECT 'setting', key, value FROM setting ORDER BY key",
     "SELECT 'journal', code, kind, author, effective, body FROM journal LEFT JOIN client"
     " ON client.pk = client WHERE voids IS NULL AND kind <> 'import.undo' AND NOT EXISTS"
-    " (SELECT 1 FROM journal AS l WHERE l.voids = journal.pk) ORDER BY 2, 3, 6, 4",
+    " (SELECT 1 FROM journal AS l WHERE l.voids = journal.pk AND l.pk NOT IN (SELECT voids FROM "
+    "journal"
+    " WHERE voids NOTNULL)) ORDER BY 2, 3, 6, 4",
   };
   sqlite3 *db = open_raw (path);
   GString *out = g_string_new (NULL);

@@ -15,10 +15,7 @@
 /* What a search looks at, at most, of one event. */
 #define SEARCHED_CHARS 40000
 
-/* An event counts unless another takes it back that has not itself been taken back (Redo). */
-#define IS_VOID                                                                                    \
-  "EXISTS (SELECT 1 FROM journal AS v WHERE v.voids = journal.pk"                                  \
-  " AND NOT EXISTS (SELECT 1 FROM journal AS w WHERE w.voids = v.pk))"
+#define IS_VOID ENC_READ_EVENTS_IS_VOID
 
 #define EVENT_COLUMNS                                                                              \
   "journal.pk, journal.client, journal.id, journal.kind, journal.author, journal.role,"            \
@@ -179,6 +176,41 @@ enc_read_events_of_cases (EncStore *store, const gint64 *client_pks, gsize n, gi
   if (good && seq != NULL)
     *seq = last;
   return good ? g_steal_pointer (&events) : NULL;
+}
+
+/**
+ * enc_read_events_of_case:
+ * @store: a connection
+ * @id: of a case: that of the event that opened it
+ * @error: ENC_STORE_ERROR
+ *
+ * Returns: (transfer full) (nullable) (element-type EncEvent): its events as they were recorded,
+ * without those taken back; none when there is no such case
+ */
+GPtrArray *
+enc_read_events_of_case (EncStore *store, const char *id, GError **error)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_event_free);
+  sqlite3_stmt *stmt
+    = enc_db_get (store->db,
+                  "SELECT " EVENT_COLUMNS " FROM journal WHERE journal.subject = :id"
+                  " AND journal.voids IS NULL AND NOT " IS_VOID " ORDER BY journal.pk",
+                  error);
+
+  if (stmt == NULL)
+    return NULL;
+  enc_db_bind_text (stmt, ":id", id);
+  if (!add_events (store->db, stmt, events, error))
+    return NULL;
+  stmt = enc_db_get (store->db,
+                     "SELECT journal_item.journal, item, amount FROM journal JOIN journal_item"
+                     " ON journal_item.journal = journal.pk WHERE journal.subject = :id"
+                     " ORDER BY journal.pk, item",
+                     error);
+  if (stmt == NULL)
+    return NULL;
+  enc_db_bind_text (stmt, ":id", id);
+  return add_items (store->db, stmt, events, error) ? g_steal_pointer (&events) : NULL;
 }
 
 /* The timeline */

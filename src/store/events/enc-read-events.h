@@ -8,11 +8,20 @@
 
 G_BEGIN_DECLS
 
+/* SQL: whether the row of "journal" is taken back, by another that has not itself been taken back
+ * (which is what Redo does). */
+#define ENC_READ_EVENTS_IS_VOID                                                                    \
+  "EXISTS (SELECT 1 FROM journal AS v WHERE v.voids = journal.pk"                                  \
+  " AND NOT EXISTS (SELECT 1 FROM journal AS w WHERE w.voids = v.pk))"
+
 /* What was said and done: the events of the cases, the timeline of a client, attachments. */
 
 /* The events that cases are folded from, as recorded, oldest first, without those taken back. */
 GPtrArray *enc_read_events_of_cases (EncStore *store, const gint64 *client_pks, gsize n,
                                      gint64 *seq, GError **error); /* EncEvent */
+
+/* What stands of one case, the opening first. */
+GPtrArray *enc_read_events_of_case (EncStore *store, const char *id, GError **error);
 
 /* An item that an event speaks of. */
 typedef struct

@@ -134,7 +134,7 @@ read_rights (EncIdentity *self)
 {
   EncRights rights;
 
-  if (!enc_rights_parse (enc_desk_get_setting (self->desk, "rights.matrix"), &rights))
+  if (!enc_rights_parse (enc_desk_get_setting (self->desk, ENC_RIGHTS_SETTING), &rights))
     g_debug ("the sharing matrix says something this version does not know");
   if (memcmp (&rights, &self->rights, sizeof rights) == 0)
     return;
