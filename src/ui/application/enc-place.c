@@ -96,6 +96,22 @@ enc_place_new_clients (const char *filter)
 }
 
 /**
+ * enc_place_new_dispute:
+ * @id: of the dispute
+ *
+ * Returns: (transfer full): one dispute
+ */
+EncPlace *
+enc_place_new_dispute (const char *id)
+{
+  EncPlace *place = enc_place_new ("dispute");
+
+  place->subject = g_strdup (id);
+
+  return place;
+}
+
+/**
  * enc_place_ref:
  * @place: a place
  *
@@ -121,6 +137,7 @@ enc_place_unref (EncPlace *place)
 
   g_free (place->view);
   g_free (place->title);
+  g_free (place->subject);
   g_free (place->filter);
   g_clear_pointer (&place->among, g_array_unref);
   g_free (place);
@@ -157,7 +174,7 @@ enc_place_equal (const EncPlace *a, const EncPlace *b)
     return TRUE;
 
   return g_str_equal (a->view, b->view) && a->client_pk == b->client_pk && a->item_pk == b->item_pk
-         && g_strcmp0 (a->filter, b->filter) == 0 && a->has_query == b->has_query
-         && a->cell == b->cell && a->bucket == b->bucket && a->currency == b->currency
-         && (!a->has_query || query_equal (&a->query, &b->query));
+         && g_strcmp0 (a->subject, b->subject) == 0 && g_strcmp0 (a->filter, b->filter) == 0
+         && a->has_query == b->has_query && a->cell == b->cell && a->bucket == b->bucket
+         && a->currency == b->currency && (!a->has_query || query_equal (&a->query, &b->query));
 }

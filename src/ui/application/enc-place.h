@@ -19,6 +19,7 @@ typedef struct
   gint64 client_pk; /* "client" */
   gint64 item_pk;   /* "client": the piece to select, or 0 */
   GArray *among;    /* (nullable) gint64: the clients of the list one came from, in its order */
+  char *subject;    /* (nullable) "dispute": id of the case */
   char *filter;     /* (nullable) "clients": "late", "late-60", "disputed", "over-limit" */
   gboolean has_query;
   EncAgingQuery query; /* "items" and filtered "clients": the figure that was opened */
@@ -33,6 +34,7 @@ EncPlace *enc_place_new_client_among (gint64 client_pk, GArray *among);
 EncPlace *enc_place_new_items (const EncAgingQuery *query, EncAgingCell cell, int bucket,
                                EncCurrency currency, const char *title);
 EncPlace *enc_place_new_clients (const char *filter);
+EncPlace *enc_place_new_dispute (const char *id);
 EncPlace *enc_place_ref (EncPlace *place);
 void enc_place_unref (EncPlace *place);
 gboolean enc_place_equal (const EncPlace *a, const EncPlace *b);

@@ -6,6 +6,7 @@
 #include "ui/client-file/enc-client-view.h"
 #include "ui/clients/enc-clients-view.h"
 #include "ui/dashboard/enc-dashboard.h"
+#include "ui/disputes/enc-disputes-view.h"
 #include "ui/items/enc-items-view.h"
 #include "ui/search/enc-search.h"
 
@@ -14,6 +15,8 @@ static const EncViewInfo views[] = {
   { "clients", "system-users-symbolic", N_ ("Clients"), NULL, TRUE, enc_clients_view_new },
   { "client", NULL, N_ ("Client"), "clients", TRUE, enc_client_view_new },
   { "items", NULL, N_ ("Items"), "dashboard", TRUE, enc_items_view_new },
+  { "disputes", "encours-dispute-symbolic", N_ ("Disputes"), NULL, FALSE, enc_disputes_view_new,
+    .count = enc_disputes_view_count },
 };
 
 /**
