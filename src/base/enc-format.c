@@ -436,6 +436,29 @@ enc_format_date_relative (EncDate date, EncDate today)
 }
 
 /**
+ * enc_format_date_short:
+ * @date: a day, or %ENC_DATE_NONE
+ * @today: the day it is
+ *
+ * For sentences, where "today" would not fit.
+ *
+ * Returns: (transfer full): "6 nov.", "6 Nov" within half a year, else as enc_format_date()
+ */
+char *
+enc_format_date_short (EncDate date, EncDate today)
+{
+  int month, day;
+
+  if (date == ENC_DATE_NONE || today == ENC_DATE_NONE || ABS ((gint64)date - today) > 183)
+    return enc_format_date (date);
+  enc_date_to_ymd (date, NULL, &month, &day);
+  return is_french () && day == 1
+           ? g_strdup_printf ("1er" NBSP "%s", months_short_fr[month - 1])
+           : g_strdup_printf ("%d" NBSP "%s", day,
+                              (is_french () ? months_short_fr : months_short_en)[month - 1]);
+}
+
+/**
  * enc_format_day:
  * @date: a day, or %ENC_DATE_NONE
  * @today: the day it is
@@ -456,13 +479,7 @@ enc_format_day (EncDate date, EncDate today)
   if (ABS (ahead) <= 1)
     return enc_format_date_relative (date, today);
 
-  int month, day;
-
-  enc_date_to_ymd (date, NULL, &month, &day);
-  short_day = is_french () && day == 1
-                ? g_strdup_printf ("1er" NBSP "%s", months_short_fr[month - 1])
-                : g_strdup_printf ("%d" NBSP "%s", day,
-                                   (is_french () ? months_short_fr : months_short_en)[month - 1]);
+  short_day = enc_format_date_short (date, today);
   if (ABS (ahead) > 7)
     return g_steal_pointer (&short_day);
 

@@ -8,6 +8,7 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "documents/enc-aging-series.h"
+#include "documents/enc-aging-strip.h"
 
 #define LEFT   56.0
 #define WIDTH  483.0
@@ -153,66 +154,14 @@ draw_letterhead (Writer *w)
   return 234;
 }
 
-/* The amounts under the bar, each at its part; what would touch its neighbour moves on, what finds
- * no room is left to the table. */
-static void
-draw_bar_labels (Writer *w, double y)
-{
-  const EncStatement *s = w->statement;
-  EncAgingSegment segments[2 * ENC_AGING_SERIES_MAX];
-  int n = enc_aging_series_segments (&s->aging, &s->limits, segments);
-  double at = LEFT, free_from = LEFT;
-
-  for (int i = 0; i < n; i++)
-    {
-      g_autofree char *label
-        = enc_aging_series_label (&s->limits, ENC_AGING_BASIS_DUE, segments[i].series);
-      g_autofree char *money = enc_format_money (segments[i].amount, s->currency);
-      g_autofree char *amount
-        = segments[i].disputed ? g_strdup_printf (_ ("%s · in dispute"), money) : g_strdup (money);
-      double width = 0, x = MAX (at, free_from), left, top, height;
-      EncShape probe
-        = { .kind = ENC_SHAPE_TEXT, .text = amount, .size = 7.2, .weight = 400, .lines = 1 };
-
-      enc_scene_text_extents (w->page, &probe, &left, &top, &width, &height);
-      x = MIN (x, RIGHT - width);
-      if (x >= free_from - 0.1)
-        {
-          enc_page_text (w->page, x + 1, y, label, 7.2, 600, ENC_PAGE_INK);
-          enc_page_text (w->page, x + 1, y + 9, amount, 7.2, 400, ENC_PAGE_DIM);
-          free_from = x + width + 8;
-        }
-      at += segments[i].share * WIDTH;
-    }
-}
-
 static void
 draw_aging_bar (Writer *w)
 {
   const EncStatement *s = w->statement;
-  EncAgingSegment segments[2 * ENC_AGING_SERIES_MAX];
-  int n = enc_aging_series_segments (&s->aging, &s->limits, segments);
-  double x = LEFT;
+  const EncAgingStrip strip = { .x = LEFT, .y = w->y, .width = WIDTH, .height = 14, .size = 7.2 };
 
-  if (n == 0)
-    return;
-  for (int i = 0; i < n; i++)
-    {
-      double width = segments[i].share * WIDTH;
-      EncShape *part
-        = enc_scene_add_rect (w->page, x, w->y, MAX (0.8, width - 1.5), 14,
-                              enc_aging_series_color (&s->limits, w->palette, segments[i].series));
-      part->radius = 2;
-      if (segments[i].disputed)
-        {
-          part->fill = ENC_FILL_HATCH;
-          part->outline = enc_aging_series_outline (&s->limits, w->palette, segments[i].series);
-          part->outline_width = 0.7;
-        }
-      x += width;
-    }
-  draw_bar_labels (w, w->y + 18);
-  w->y += 48;
+  if (enc_aging_strip_draw (w->page, &strip, &s->aging, &s->limits, w->palette) > 0)
+    w->y += 48;
 }
 
 static void

@@ -114,6 +114,9 @@ test_dates (void)
   expect (enc_format_day (enc_test_date ("2026-08-01"), enc_test_date ("2026-07-20")),
           "1er" N "août");
   expect (enc_format_day (day, day + 400), "18" N "nov. 2025");
+  expect (enc_format_date_short (day, day), "18" N "nov.");
+  expect (enc_format_date_short (day, day + 2), "18" N "nov.");
+  expect (enc_format_date_short (day, day - 400), "18" N "nov. 2025");
   expect (enc_format_minute (870), "14:30");
   expect (enc_format_month (day, FALSE), "nov.");
   expect (enc_format_month (day, TRUE), "nov." N "2025");

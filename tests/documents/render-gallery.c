@@ -9,9 +9,11 @@
 #include "base/enc-i18n.h"
 #include "charts/enc-paint.h"
 #include "documents/enc-aging-table.h"
+#include "documents/enc-brief-page.h"
 #include "documents/enc-dashboard-page.h"
 #include "documents/enc-statement.h"
 #include "documents/sample.h"
+#include "followup/brief-sample.h"
 
 #define SCALE 1.5
 
@@ -132,6 +134,52 @@ pages (const char *dir)
   write_both (table, dir, "aging-by-client");
 }
 
+/* Texts half as long again, as another language may have them: the page must hold them. */
+static void
+lengthen (GPtrArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      EncBriefFact *fact = facts->pdata[i];
+
+      if (fact->what == NULL)
+        continue;
+      g_autofree char *twice
+        = g_strjoin (" ", fact->what, "und noch einmal so viel, denn es ist viel zu sagen,",
+                     fact->what, NULL);
+
+      g_free (fact->what);
+      fact->what = g_steal_pointer (&twice);
+    }
+}
+
+static void
+briefs (const char *dir)
+{
+  g_autoptr (BriefSample) sample = brief_sample_new ();
+  const EncPageContext context = { .now_ms = G_GINT64_CONSTANT (1763628120000) };
+
+  for (int k = 0; k < 3; k++)
+    {
+      static const char *const names[] = { "brief", "brief-nothing", "brief-long" };
+      g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_brief_free);
+      EncBriefInput input = brief_sample_input (sample, k == 1 ? 1 : 0);
+      EncBrief *brief = enc_brief_new (&input);
+
+      if (k == 2)
+        {
+          lengthen (brief->messages);
+          lengthen (brief->commitments);
+          lengthen (brief->happened);
+          lengthen (brief->order);
+        }
+      g_ptr_array_add (list, brief);
+
+      g_autoptr (EncDocument) document = enc_brief_page_new (list, &context);
+      write_both (document, dir, names[k]);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -147,5 +195,6 @@ main (int argc, char *argv[])
   g_autofree char *mirrored = g_build_filename (dir, "figures-mirrored.png", NULL);
   sheet (mirrored, ENC_PALETTE_LIGHT, TRUE);
   pages (dir);
+  briefs (dir);
   return 0;
 }
