@@ -21,6 +21,8 @@ static const Command commands[] = {
   { "kpi", enc_cli_kpi, N_ ("Print the key figures with their definitions") },
   { "items", enc_cli_items, N_ ("List items with what is open on a day") },
   { "client", enc_cli_client, N_ ("Print one client’s file") },
+  { "score", enc_cli_score, N_ ("Print how a client pays, with the reasons") },
+  { "score-check", enc_cli_score_check, N_ ("Hold the score against what happened") },
   { "search", enc_cli_search, N_ ("Search clients, documents and contacts") },
   { "check", enc_cli_check, N_ ("Verify the file and the ledger’s invariants") },
   { "demo", enc_cli_demo, N_ ("Create a demonstration portfolio") },

@@ -4,6 +4,7 @@
 
 #include "desk/enc-session.h"
 #include "portfolio/enc-overview.h"
+#include "portfolio/score/enc-score-weights.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ gboolean enc_cli_parse_query (EncCli *cli, const char *as_of, const char *basis,
                               const char *credits, EncAgingQuery *query);
 gboolean enc_cli_parse_filter (EncPortfolio *portfolio, char **where, EncFilter *filter);
 
+EncScoreWeights enc_cli_score_weights (EncCli *cli);
 gboolean enc_cli_find_client (EncPortfolio *portfolio, const char *code, guint *client);
 
 /* The commands. */
@@ -54,6 +56,8 @@ EncCliStatus enc_cli_backup (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_demo (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_render (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_export (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_score (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_score_check (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_bench (EncCli *cli, int argc, char **argv);
 
 G_END_DECLS

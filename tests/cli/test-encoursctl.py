@@ -26,7 +26,21 @@ invoice,,X,Client X,F3,2026-09-30,2026-11-29,EUR,6000.00,,,Rep,Col
 credit_note,,X,Client X,A1,2026-10-02,,EUR,1500.00,,,Rep,Col
 """
 
+IBM = ("ar", "pthiagu2+DataMining", "WA_Fn-UseC_-Accounts-Receivable.csv")
+
 tests = []
+
+
+def find_shared_data():
+    """The folder of real files beside the project's, or beside one above it."""
+    folder = os.path.dirname(os.path.abspath(__file__))
+    while folder != os.path.dirname(folder):
+        for data in (os.path.join(folder, "shared", "data"), os.path.join(folder, "..", "shared", "data")):
+            if os.path.isdir(data):
+                return data
+        folder = os.path.dirname(folder)
+    return ""
+
 
 
 def test(function):
@@ -212,6 +226,83 @@ def files_are_what_they_say(book):
     book.run("export", "csv", "--out", book.path("this.csv"))
     with open(book.path("copy.csv"), "rb") as a, open(book.path("this.csv"), "rb") as b:
         assert a.read() == b.read()
+
+
+@test
+def a_score_adds_up_and_knows_its_reasons(book):
+    lines = [HEADER]
+    day = datetime.date(2025, 6, 1)
+    for n in range(20):
+        issued = day + datetime.timedelta(days=20 * n)
+        due = issued + datetime.timedelta(days=30)
+        for client, late in (("P", 0), ("S", 25)):
+            paid = due + datetime.timedelta(days=late)
+            lines.append(f"invoice,,{client},Client {client},{client}{n},{issued},{due},EUR,1000.00,,,R,C")
+            lines.append(f"payment,,{client},Client {client},R{client}{n},{paid},,EUR,1000.00,{client}{n},,R,C")
+    lines.append("invoice,,N,New,N1,2026-06-20,2026-07-20,EUR,500.00,,,R,C")
+    book.run("import", book.write("score.csv", "\n".join(lines) + "\n"))
+    scores = {}
+    for client in "PSN":
+        scores[client] = book.json("score", client, "--as-of", "2026-06-30", "--explain")
+        score = scores[client]
+        assert score["computed"] == sum(line["points"] for line in score["lines"]) == score["score"], score
+        assert score["base"] == sum(line["base"] for line in score["lines"]), score
+        assert sum(line["max"] for line in score["lines"]) == 100
+        assert all(0 <= line["points"] <= line["max"] and line["sentence"] and line["rule"] for line in score["lines"])
+        assert score["low"] <= score["score"] <= score["high"]
+        for line in score["lines"]:
+            if line["items"]:
+                assert abs(sum(item["weight"] for item in line["items"]) - 1) < 1e-9, line
+    prompt, slow, new = scores["P"], scores["S"], scores["N"]
+    assert prompt["grade"] == "A" and slow["grade"] in "DE" and prompt["score"] > slow["score"] + 30
+    assert new["grade"] is None and new["confidence"] == "none" and new["settled"] == 0
+    assert len(prompt["history"]) == 12 and prompt["history"][-1]["as_of"] == "2026-05-31"
+    assert sum(m["difference"] for m in slow["moves"]) == slow["score"] - slow["history"][-1]["score"]
+    # What is open on the day, and when it is expected: 25 days late.
+    for invoice in slow["invoices"]:
+        due = datetime.date.fromisoformat(invoice["due_date"])
+        expected = datetime.date.fromisoformat(invoice["expected"])
+        assert abs((expected - due).days - 25) <= 5 and invoice["late"] > 0.8, invoice
+        assert invoice["earliest"] <= invoice["expected"] <= invoice["latest"]
+    assert {i["number"] for i in slow["invoices"]} == {
+        f"S{n}" for n in range(20)
+        if day + datetime.timedelta(days=20 * n) <= datetime.date(2026, 6, 30)
+        < day + datetime.timedelta(days=20 * n + 55)
+    }
+    # Nothing later is looked at.
+    later = book.write("later.csv", HEADER + "\ninvoice,,P,Client P,P99,2026-07-01,2026-07-02,EUR,9.00,,,R,C\n")
+    book.run("import", later)
+    assert book.json("score", "P", "--as-of", "2026-06-30", "--explain") == prompt
+    text = book.run("score", "S", "--as-of", "2026-06-30").stdout
+    assert str(slow["score"]) in text and slow["grade"] in text
+    book.run("score", "nobody", expect=1)
+    book.run("score", expect=2)
+    book.run("score", "P", "--as-of", "yesterday", expect=2)
+
+
+@test
+def the_score_is_held_against_what_happened(book):
+    path = os.path.join(os.environ.get("ENC_SHARED_DATA") or find_shared_data(), *IBM)
+    if not os.path.exists(path):
+        print("# the IBM file is not present")
+        return
+    book.run("import", path)
+    check = book.json("score-check", "--from", "2012-09-01", "--quarters", "5")
+    assert check["test_invoices"] == 1635 and check["until"] == "2013-12-01"
+    assert check["auc"] >= 0.87 and check["brier"] <= 0.140 and check["mae_days"] <= 6.4
+    assert 0.77 <= check["coverage80"] <= 0.83
+    baselines = check["baselines"]
+    assert set(baselines) == {"never_late", "running_rate", "client_rate"}
+    for figures in [check, check["score"], *baselines.values()]:
+        assert {"auc", "brier", "mae_days", "coverage80", "test_invoices"} <= set(figures)
+        assert figures["test_invoices"] == 1635
+    assert baselines["never_late"]["auc"] == 0.5
+    assert abs(baselines["never_late"]["mae_days"] - 10.65) < 0.02
+    assert abs(baselines["client_rate"]["auc"] - 0.864) < 0.003
+    assert check["beats_average"] is True
+    assert sum(b["invoices"] for b in check["calibration"]) == 1635
+    book.run("score-check", "--quarters", "0", expect=2)
+    book.run("score-check", "--from", "soon", expect=2)
 
 
 @test

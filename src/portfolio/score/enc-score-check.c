@@ -71,8 +71,8 @@ points_on (const Origin *origin, guint client, EncDate day, guint *settled)
 static gboolean
 is_candidate (const EncPortfolio *p, guint i, EncDate first, EncDate end, EncDate known)
 {
-  return p->date[i] >= first && p->date[i] < end && p->due[i] < known
-         && enc_score_facts_tells (p, i, known)
+  return p->date[i] >= first && p->date[i] < end && p->due[i] < known && p->date[i] <= known
+         && enc_score_facts_is_debt (p, i)
          && (p->settled[i] > known || enc_score_facts_paid (p, i, known) != ENC_DATE_NONE);
 }
 
@@ -366,8 +366,8 @@ enc_score_check_model_label (EncScoreCheckModel model)
  * enc_score_check_beats_average:
  * @check: a comparison
  *
- * Returns: whether the prediction of invoices tells late ones better than the client's average, and
- * with a smaller error
+ * Returns: whether the prediction of invoices is better than the client's average in at least two
+ * of three: telling late ones from punctual ones, the error of the chance, that of the date
  */
 gboolean
 enc_score_check_beats_average (const EncScoreCheck *check)
@@ -375,7 +375,9 @@ enc_score_check_beats_average (const EncScoreCheck *check)
   const EncScoreCheckFigures *ours = &check->figures[ENC_SCORE_CHECK_PREDICTION];
   const EncScoreCheckFigures *average = &check->figures[ENC_SCORE_CHECK_CLIENT];
 
-  return ours->auc > average->auc && ours->brier < average->brier;
+  return (ours->auc > average->auc) + (ours->brier < average->brier)
+           + (ours->mae_days < average->mae_days)
+         >= 2;
 }
 
 /**
@@ -390,20 +392,24 @@ enc_score_check_sentence (const EncScoreCheck *check)
   const EncScoreCheckFigures *ours = &check->figures[ENC_SCORE_CHECK_PREDICTION];
   const EncScoreCheckFigures *average = &check->figures[ENC_SCORE_CHECK_CLIENT];
   g_autofree char *n = enc_format_integer (check->rows->len);
-  g_autofree char *right = NULL, *simple = NULL;
+  g_autofree char *right = NULL, *simple = NULL, *days = NULL, *simple_days = NULL;
 
   if (isnan (ours->auc) || isnan (average->auc))
     return g_strdup (_ ("There are too few invoices to tell whether the score beats the simple "
                         "average."));
   right = enc_format_percent (ours->auc, 1);
   simple = enc_format_percent (average->auc, 1);
+  days = enc_format_days (ours->mae_days, 1);
+  simple_days = enc_format_days (average->mae_days, 1);
   if (enc_score_check_beats_average (check))
     return g_strdup_printf (
       _ ("Yes, the score beats the simple average: on %1$s invoices, of a late and a punctual one "
-         "it points to the late one %2$s of the time, the client’s average %3$s."),
-      n, right, simple);
+         "it points to the late one %2$s of the time (the client’s average: %3$s), and its dates "
+         "are %4$s off (%5$s)."),
+      n, right, simple, days, simple_days);
   return g_strdup_printf (
-    _ ("No, on %1$s invoices the score does not beat the simple average: of a late and a punctual "
-       "one it points to the late one %2$s of the time, the client’s average %3$s."),
-    n, right, simple);
+    _ ("No, the score does not beat the simple average: on %1$s invoices, of a late and a punctual "
+       "one it points to the late one %2$s of the time (the client’s average: %3$s), and its dates "
+       "are %4$s off (%5$s)."),
+    n, right, simple, days, simple_days);
 }

@@ -44,13 +44,21 @@ typedef struct
   EncCurrency limit_currency;
 } EncScoreGathered;
 
-/* Tells of the client's habits on the day: a debt with a due date, not too long ago. */
+/* A debt of which it can be said whether it was paid late. */
+static inline gboolean
+enc_score_facts_is_debt (const EncPortfolio *p, guint i)
+{
+  return p->amount[i] > 0 && p->due[i] != ENC_DATE_NONE
+         && (p->kind[i] == ENC_ITEM_INVOICE || p->kind[i] == ENC_ITEM_BILL
+             || (p->kind[i] == ENC_ITEM_OPENING && !(p->flags[i] & ENC_ITEM_UNDATED_ORIGIN)));
+}
+
+/* Tells of the client's habits on the day: not too long ago. */
 static inline gboolean
 enc_score_facts_tells (const EncPortfolio *p, guint i, EncDate as_of)
 {
-  return p->amount[i] > 0 && p->date[i] <= as_of && p->due[i] > as_of - ENC_SCORE_FACTS_MEMORY
-         && (p->kind[i] == ENC_ITEM_INVOICE || p->kind[i] == ENC_ITEM_BILL
-             || (p->kind[i] == ENC_ITEM_OPENING && !(p->flags[i] & ENC_ITEM_UNDATED_ORIGIN)));
+  return p->date[i] <= as_of && p->due[i] > as_of - ENC_SCORE_FACTS_MEMORY
+         && enc_score_facts_is_debt (p, i);
 }
 
 void enc_score_facts_gather (const EncPortfolio *portfolio, guint client, EncDate as_of,

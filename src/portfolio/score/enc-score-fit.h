@@ -6,9 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A line of chances fitted to what happened, for this room only: logistic regression on one or two
+/* A line of chances fitted to what happened, for this room only: logistic regression on a few
  * standardised figures. */
-#define ENC_SCORE_FIT_FEATURES 2
+#define ENC_SCORE_FIT_FEATURES 3
 
 typedef struct
 {

@@ -3,7 +3,7 @@
 #include "portfolio/score/enc-score-predictor.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "portfolio/enc-behaviour.h"
 #include "portfolio/score/enc-score-facts.h"
@@ -12,10 +12,14 @@
 /* This part of the invoices goes the way of the portfolio, not of its client. */
 #define STRANGE 0.05
 /* The calibration looks at so many invoices at most, issued in so many days. */
-#define MOST_ROWS  5000
-#define FIT_MEMORY 730
+#define MOST_LESSONS  5000
+#define LEAST_LESSONS 50
+#define RECENCY_STEPS 4
+#define FIT_MEMORY    730
 /* No invoice is expected later than this after what is known. */
 #define FARTHEST 1500
+/* 80 % of a normal distribution, each side. */
+#define EIGHTY 1.2816
 
 struct _EncScorePredictor
 {
@@ -23,7 +27,10 @@ struct _EncScorePredictor
   EncDate as_of;
   EncScorePrior prior;
   EncBehaviourCurve curve;
-  EncScoreFit fit; /* the calibration */
+  /* the calibration */
+  double recency; /* 0: all payments say the same; 1: the latest count most */
+  double spread;  /* of the bell, times what the payments' variance says */
+  EncScoreFit fit;
 };
 
 static double
@@ -54,7 +61,21 @@ static void
 features_of (const EncScoreHabit *habit, double x[ENC_SCORE_FIT_FEATURES])
 {
   x[0] = (habit->days - 0.5) / habit->sd;
-  x[1] = MIN (habit->n_late, 3);
+  x[1] = log (habit->late_rate / (1 - habit->late_rate));
+  x[2] = MIN (habit->n_late, 3);
+}
+
+static double
+expected_days (const EncScorePredictor *predictor, const EncScoreHabit *habit)
+{
+  return habit->mean_days + predictor->recency * (habit->last_days - habit->mean_days);
+}
+
+static void
+calibrate (const EncScorePredictor *predictor, EncScoreHabit *habit)
+{
+  habit->days = expected_days (predictor, habit);
+  habit->sd *= predictor->spread;
 }
 
 /* Whether an item can teach what its client's habit was worth: it was due before the day, so it is
@@ -66,8 +87,17 @@ teaches (const EncPortfolio *p, guint i, EncDate as_of)
          && p->date[i] > as_of - FIT_MEMORY;
 }
 
+/* An invoice of the past, with what was known of its client the day before it was issued. */
+typedef struct
+{
+  EncScoreHabit habit;
+  int days; /* late; so far, when it is unpaid */
+  gboolean late;
+} Lesson;
+
 static gboolean
-list_rows (EncScorePredictor *predictor, GArray *rows, GCancellable *cancellable, GError **error)
+list_lessons (EncScorePredictor *predictor, GArray *lessons, GCancellable *cancellable,
+              GError **error)
 {
   const EncPortfolio *p = predictor->portfolio;
   EncDate as_of = predictor->as_of;
@@ -75,7 +105,7 @@ list_rows (EncScorePredictor *predictor, GArray *rows, GCancellable *cancellable
 
   for (guint i = 0; i < p->n_items; i++)
     n += teaches (p, i, as_of);
-  step = n / MOST_ROWS + 1;
+  step = n / MOST_LESSONS + 1;
   for (guint c = 0; c < p->n_clients; c++)
     {
       guint first = p->account_items[p->client_accounts[c]];
@@ -85,24 +115,89 @@ list_rows (EncScorePredictor *predictor, GArray *rows, GCancellable *cancellable
         return FALSE;
       for (guint i = first; i < end; i++)
         {
-          EncScoreHabit habit;
+          Lesson lesson;
           EncDate paid;
-          EncScoreFitRow row = { .settled = p->settled[i] <= as_of };
 
           if (!teaches (p, i, as_of) || k++ % step != 0)
             continue;
           paid = enc_score_facts_paid (p, i, as_of);
           if (p->settled[i] <= as_of && paid == ENC_DATE_NONE)
             continue;
-          enc_score_predictor_habit (predictor, c, p->date[i] - 1, &habit);
-          if (habit.settled == 0)
+          enc_score_predictor_habit (predictor, c, p->date[i] - 1, &lesson.habit);
+          if (lesson.habit.settled == 0)
             continue;
-          features_of (&habit, row.x);
-          row.late = p->settled[i] > as_of || paid > p->due[i];
-          g_array_append_val (rows, row);
+          lesson.days = (p->settled[i] > as_of ? as_of : paid) - p->due[i];
+          lesson.late = lesson.days > 0;
+          g_array_append_val (lessons, lesson);
         }
     }
   return TRUE;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+
+  return (x > y) - (x < y);
+}
+
+/* How much of the way from the plain mean to that of the latest payments comes nearest to what
+ * happened, in days; and how wide the bell must be for 80 % to lie where it says. */
+static void
+learn_bell (EncScorePredictor *predictor, const GArray *lessons)
+{
+  g_autofree double *off = NULL;
+  double least = G_MAXDOUBLE, best = 1;
+
+  if (lessons->len < LEAST_LESSONS)
+    return;
+  for (int step = 0; step <= RECENCY_STEPS; step++)
+    {
+      double error = 0;
+
+      predictor->recency = (double)step / RECENCY_STEPS;
+      for (guint k = 0; k < lessons->len; k++)
+        {
+          const Lesson *lesson = &g_array_index (lessons, Lesson, k);
+
+          error += fabs (lesson->days - expected_days (predictor, &lesson->habit));
+        }
+      if (error < least)
+        {
+          least = error;
+          best = predictor->recency;
+        }
+    }
+  predictor->recency = best;
+  off = g_new (double, lessons->len);
+  for (guint k = 0; k < lessons->len; k++)
+    {
+      const Lesson *lesson = &g_array_index (lessons, Lesson, k);
+
+      off[k] = fabs (lesson->days - expected_days (predictor, &lesson->habit)) / lesson->habit.sd;
+    }
+  qsort (off, lessons->len, sizeof *off, compare_doubles);
+  predictor->spread = CLAMP (off[lessons->len * 4 / 5] / EIGHTY, 0.3, 2);
+}
+
+/* From here on a habit is what the calibration makes of it. */
+static void
+learn_chances (EncScorePredictor *predictor, const GArray *lessons)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EncScoreFitRow));
+
+  for (guint k = 0; k < lessons->len; k++)
+    {
+      const Lesson *lesson = &g_array_index (lessons, Lesson, k);
+      EncScoreHabit habit = lesson->habit;
+      EncScoreFitRow row = { .late = lesson->late };
+
+      calibrate (predictor, &habit);
+      features_of (&habit, row.x);
+      g_array_append_val (rows, row);
+    }
+  enc_score_fit_learn (&predictor->fit, rows, ENC_SCORE_FIT_FEATURES);
 }
 
 static void
@@ -134,7 +229,7 @@ enc_score_predictor_new (EncPortfolio *portfolio, EncDate as_of, GCancellable *c
                          GError **error)
 {
   g_autoptr (EncScorePredictor) predictor = NULL;
-  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (EncScoreFitRow));
+  g_autoptr (GArray) lessons = g_array_new (FALSE, FALSE, sizeof (Lesson));
 
   g_return_val_if_fail (portfolio != NULL, NULL);
 
@@ -143,9 +238,11 @@ enc_score_predictor_new (EncPortfolio *portfolio, EncDate as_of, GCancellable *c
   predictor->as_of = as_of;
   predictor->prior = enc_score_learn (portfolio, as_of);
   learn_curve (predictor);
-  if (!list_rows (predictor, rows, cancellable, error))
+  predictor->recency = predictor->spread = 1;
+  if (!list_lessons (predictor, lessons, cancellable, error))
     return NULL;
-  enc_score_fit_learn (&predictor->fit, rows, ENC_SCORE_FIT_FEATURES);
+  learn_bell (predictor, lessons);
+  learn_chances (predictor, lessons);
   return g_steal_pointer (&predictor);
 }
 
@@ -203,13 +300,14 @@ enc_score_predictor_habit (EncScorePredictor *predictor, guint client, EncDate d
 
   extra.dated_only = TRUE;
   enc_score_facts_gather (predictor->portfolio, client, day, &extra, &g);
-  enc_score_facts_days (&g, &predictor->prior, &days, &habit->days, &habit->sd, &weight);
+  enc_score_facts_days (&g, &predictor->prior, &days, &habit->last_days, &habit->sd, &weight);
   habit->settled = g.settled;
   habit->n_late = g.n_late;
   habit->mean_days = (g.sum + predictor->prior.strength * predictor->prior.days)
                      / (g.settled + predictor->prior.strength);
   habit->late_rate
     = (g.late + ENC_SCORE_SMOOTHING * predictor->prior.late) / (g.settled + ENC_SCORE_SMOOTHING);
+  calibrate (predictor, habit);
 }
 
 /* The first day late, after @after, by which that share of what is unpaid then is paid. */

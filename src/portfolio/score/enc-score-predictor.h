@@ -8,20 +8,21 @@
 
 G_BEGIN_DECLS
 
-/* When an invoice will be paid: its client's habit, the days late of its last payments, the latest
- * counting most, spread like a bell around their mean; but one invoice in twenty goes the way of
- * the whole portfolio. How likely it is late is set right by how such habits turned out in the
- * past, with one more thing that tells: how many invoices of the client are overdue now. */
+/* When an invoice will be paid: its client's habit, the days late of its payments so far, spread
+ * like a bell around their mean; but one invoice in twenty goes the way of the whole portfolio. How
+ * much more the latest payments say than the earlier ones, how wide the bell is, and how likely
+ * being late is, are set right by how such habits turned out in the portfolio's own past. */
 typedef struct _EncScorePredictor EncScorePredictor;
 
 /* What is known of a client on the day an invoice is looked at. */
 typedef struct
 {
   guint settled;
-  double days, sd;  /* late, the latest payments counting most */
+  double days, sd;  /* late, expected of the next one */
   guint n_late;     /* overdue then */
   double mean_days; /* the plain mean, and … */
   double late_rate; /* … the plain share of late payments, both drawn toward the portfolio's */
+  double last_days; /* the mean with the latest payments counting most */
 } EncScoreHabit;
 
 typedef struct

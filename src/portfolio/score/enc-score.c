@@ -347,6 +347,21 @@ enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_of)
 }
 
 /**
+ * enc_score_history_day:
+ * @as_of: a day
+ * @k: 0 .. %ENC_SCORE_MONTHS
+ *
+ * Returns: the k-th day of a history: the ends of the 12 months before, then the day
+ */
+EncDate
+enc_score_history_day (EncDate as_of, int k)
+{
+  if (k >= ENC_SCORE_MONTHS)
+    return as_of;
+  return enc_date_add_months (enc_date_month_start (as_of), k + 1 - ENC_SCORE_MONTHS) - 1;
+}
+
+/**
  * enc_score_history:
  * @portfolio: a portfolio
  * @client: an index below enc_portfolio_n_clients()
@@ -366,14 +381,12 @@ enc_score_history (EncPortfolio *portfolio, guint client, EncDate as_of,
                    const EncScoreWeights *weights, const EncScoreExtra *extras)
 {
   GArray *history = g_array_new (FALSE, FALSE, sizeof (EncScore));
-  EncDate month = enc_date_month_start (as_of);
 
   g_return_val_if_fail (portfolio != NULL && client < portfolio->n_clients, history);
 
   for (int k = 0; k <= ENC_SCORE_MONTHS; k++)
     {
-      EncDate day
-        = k == ENC_SCORE_MONTHS ? as_of : enc_date_add_months (month, k + 1 - ENC_SCORE_MONTHS) - 1;
+      EncDate day = enc_score_history_day (as_of, k);
       EncScorePrior prior;
       EncScore score;
 

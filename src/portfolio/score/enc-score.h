@@ -168,6 +168,7 @@ EncScoreRisk enc_score_risk (EncPortfolio *portfolio, guint client, EncDate as_o
 EncScoreGrade enc_score_grade (const EncScoreWeights *weights, int score);
 
 /* The scores of the last month ends, the earliest first, then that of the day itself. */
+EncDate enc_score_history_day (EncDate as_of, int k);
 GArray *enc_score_history (EncPortfolio *portfolio, guint client, EncDate as_of,
                            const EncScoreWeights *weights, const EncScoreExtra *extras);
 
