@@ -404,12 +404,12 @@ enc_score_check_sentence (const EncScoreCheck *check)
   if (enc_score_check_beats_average (check))
     return g_strdup_printf (
       _ ("Yes, the score beats the simple average: on %1$s invoices, of a late and a punctual one "
-         "it points to the late one %2$s of the time (the client’s average: %3$s), and its dates "
+         "it points to the late one in %2$s of cases (the client’s average: %3$s), and its dates "
          "are %4$s off (%5$s)."),
       n, right, simple, days, simple_days);
   return g_strdup_printf (
     _ ("No, the score does not beat the simple average: on %1$s invoices, of a late and a punctual "
-       "one it points to the late one %2$s of the time (the client’s average: %3$s), and its dates "
+       "one it points to the late one in %2$s of cases (the client’s average: %3$s), and its dates "
        "are %4$s off (%5$s)."),
     n, right, simple, days, simple_days);
 }
