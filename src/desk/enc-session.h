@@ -6,6 +6,7 @@
 #include "import/enc-import.h"
 #include "portfolio/enc-portfolio.h"
 #include "store/enc-read.h"
+#include "store/events/enc-alerts.h"
 #include "store/events/enc-read-events.h"
 
 G_BEGIN_DECLS

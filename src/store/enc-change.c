@@ -126,6 +126,8 @@ enc_change_since (EncDb *db, gint64 seq, GError **error)
         changes->settings = TRUE;
       else if (strcmp (table, ENC_CHANGE_USER) == 0)
         changes->users = TRUE;
+      else if (strcmp (table, ENC_CHANGE_ALERT) == 0)
+        changes->alerts = TRUE;
       else
         changes->everything = TRUE;
     }

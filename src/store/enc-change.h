@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 #define ENC_CHANGE_CLIENT     "client"
 #define ENC_CHANGE_SETTING    "setting"
 #define ENC_CHANGE_USER       "user"
+#define ENC_CHANGE_ALERT      "alert"
 #define ENC_CHANGE_EVERYTHING "everything"
 
 /* The feed keeps this many rows; who lags further behind rebuilds. */

@@ -47,9 +47,10 @@ typedef struct
   gint64 seq;          /* of the last change: enc_store_changes_since() continues from it */
   gboolean everything; /* rebuild the read model */
   GArray *clients;   /* gint64 pk of the clients whose rows, items, allocations, contacts or journal
-                        changed */
+                        changed; 0: the events of no client in particular */
   gboolean settings; /* a setting changed */
   gboolean users;
+  gboolean alerts; /* alerts were raised, closed, read or snoozed */
 } EncChangeSet;
 
 void enc_change_set_free (EncChangeSet *changes);

@@ -12,6 +12,7 @@
 #include "store/enc-change.h"
 #include "store/intake/enc-intake.h"
 #include "store/enc-search.h"
+#include "store/events/enc-alerts.h"
 #include "store/events/enc-apply-events.h"
 
 /* What commands write besides the journal, which only grows. */
@@ -129,6 +130,37 @@ feed (EncDb *db, const EncApplied *applied, GError **error)
          && (!applied->users || enc_change_add (db, ENC_CHANGE_USER, 0, error));
 }
 
+static gint64
+owner_of (EncDb *db, const char *sql, gint64 pk)
+{
+  sqlite3_stmt *stmt = enc_db_get (db, sql, NULL);
+  gint64 client = 0;
+
+  if (stmt == NULL)
+    return 0;
+  enc_db_bind_int (stmt, ":pk", pk);
+  if (enc_db_step (db, stmt, NULL) == ENC_DB_ROW)
+    client = sqlite3_column_int64 (stmt, 0);
+  sqlite3_reset (stmt);
+  return client;
+}
+
+/* Undone: each event is taken back by a new one. */
+static gboolean
+void_events (EncStore *store, const GArray *events, EncApplied *applied, GError **error)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      gint64 event = g_array_index (events, gint64, i);
+      gint64 client = owner_of (store->db, "SELECT client FROM journal WHERE pk = :pk", event);
+
+      if (!enc_apply_events_is_last (store, event, error)
+          || !enc_apply_journal (store, applied, client, "undo", "{}", event, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 undo_import (EncStore *store, gint64 batch, EncApplied *applied, GError **error)
 {
@@ -189,6 +221,26 @@ run_import_undo (EncStore *store, const EncCommand *command, GError **error)
   return good;
 }
 
+/* Alerts follow from the rest: there is nothing to undo. */
+static gboolean
+run_alerts (EncStore *store, const EncCommand *command, GError **error)
+{
+  gboolean changed = FALSE;
+
+  return enc_alerts_apply (store, command, &changed, error)
+         && (!changed || enc_change_add (store->db, ENC_CHANGE_ALERT, 0, error));
+}
+
+static gboolean
+run_any (EncStore *store, const EncCommand *command, GError **error)
+{
+  if (strcmp (command->name, "import.undo") == 0)
+    return run_import_undo (store, command, error);
+  if (enc_alerts_is_command (command->name))
+    return run_alerts (store, command, error);
+  return run_recorded (store, command, error);
+}
+
 /**
  * enc_undo_run:
  * @store: a connection
@@ -208,9 +260,7 @@ enc_undo_run (EncStore *store, const EncCommand *command, EncChangeSet **changes
 
   if (!enc_command_check (command, store->role, error) || !enc_db_begin (store->db, error))
     return FALSE;
-  good = enc_change_last (store->db, &seq, error)
-         && (strcmp (command->name, "import.undo") == 0 ? run_import_undo (store, command, error)
-                                                        : run_recorded (store, command, error));
+  good = enc_change_last (store->db, &seq, error) && run_any (store, command, error);
   return end (store, good, seq, changes, error);
 }
 
@@ -254,21 +304,6 @@ changed_int (sqlite3_changeset_iter *iter, int column, int op)
   else
     sqlite3changeset_old (iter, column, &value);
   return value != NULL ? sqlite3_value_int64 (value) : 0;
-}
-
-static gint64
-owner_of (EncDb *db, const char *sql, gint64 pk)
-{
-  sqlite3_stmt *stmt = enc_db_get (db, sql, NULL);
-  gint64 client = 0;
-
-  if (stmt == NULL)
-    return 0;
-  enc_db_bind_int (stmt, ":pk", pk);
-  if (enc_db_step (db, stmt, NULL) == ENC_DB_ROW)
-    client = sqlite3_column_int64 (stmt, 0);
-  sqlite3_reset (stmt);
-  return client;
 }
 
 /* One row of the changeset: its client is noted, its words are forgotten or learnt. */
@@ -389,22 +424,6 @@ list_events (EncDb *db, const Entry *entry, GArray *events, GError **error)
       g_array_append_val (events, event);
     }
   return step == ENC_DB_DONE;
-}
-
-/* Undone: each event is taken back by a new one. */
-static gboolean
-void_events (EncStore *store, const GArray *events, EncApplied *applied, GError **error)
-{
-  for (guint i = 0; i < events->len; i++)
-    {
-      gint64 event = g_array_index (events, gint64, i);
-      gint64 client = owner_of (store->db, "SELECT client FROM journal WHERE pk = :pk", event);
-
-      if (!enc_apply_events_is_last (store, event, error)
-          || !enc_apply_journal (store, applied, client, "undo", "{}", event, NULL, error))
-        return FALSE;
-    }
-  return TRUE;
 }
 
 /* A taking back that is done again: another one of the same event, for the same reason. */

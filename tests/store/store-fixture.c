@@ -210,7 +210,8 @@ store_fixture_dump (const char *path)
     " ON client.pk = client ORDER BY 2, 3, 4, 5",
     "SELECT 'setting', key, value FROM setting ORDER BY key",
     "SELECT 'journal', code, kind, author, effective, body FROM journal LEFT JOIN client"
-    " ON client.pk = client WHERE voids IS NULL AND kind <> 'import.undo' AND NOT EXISTS"
+    " ON client.pk = client WHERE voids IS NULL AND kind NOT IN ('import.undo', 'payment.seen') "
+    "AND NOT EXISTS"
     " (SELECT 1 FROM journal AS l WHERE l.voids = journal.pk AND l.pk NOT IN (SELECT voids FROM "
     "journal"
     " WHERE voids NOTNULL)) ORDER BY 2, 3, 6, 4",

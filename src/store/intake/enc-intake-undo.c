@@ -4,6 +4,7 @@
 
 #include "store/intake/enc-intake.h"
 #include "store/enc-search.h"
+#include "store/events/enc-read-events.h"
 
 /* From this many rows on the words of all documents are learnt anew later rather than unlearnt one
  * by one. */
@@ -32,6 +33,12 @@ static const char *const obstacles[] = {
   "SELECT EXISTS (SELECT 1 FROM import_prior JOIN client ON client.pk = import_prior.row"
   " WHERE import_prior.batch = :batch AND tbl = 'client'"
   " AND client.edited <> json_extract (body, '$.edited'))",
+  /* A promise or a dispute on one of its items. */
+  "SELECT EXISTS (SELECT 1 FROM journal CROSS JOIN journal_item ON journal_item.journal = "
+  "journal.pk"
+  " JOIN item ON item.pk = journal_item.item WHERE item.batch = :batch AND journal.voids IS NULL"
+  " AND journal.kind IN ('promise.record', 'dispute.open', 'dispute.change')"
+  " AND NOT " ENC_READ_EVENTS_IS_VOID ")",
 };
 
 /* In this order: what refers goes before what it refers to, old images come back before their
@@ -48,6 +55,10 @@ static const char *const steps[] = {
      back. */
   "DELETE FROM journal_item WHERE item IN (SELECT pk FROM item WHERE batch = :batch)",
   "DELETE FROM item WHERE batch = :batch",
+  /* What it told the timelines itself is no more than its rows. */
+  "DELETE FROM journal_item WHERE journal IN (SELECT pk FROM journal WHERE kind = 'payment.seen'"
+  " AND json_extract (body, '$.batch') = :batch)",
+  "DELETE FROM journal WHERE kind = 'payment.seen' AND json_extract (body, '$.batch') = :batch",
   "INSERT INTO item (pk, client, kind, flags, date, due, amount, currency, instalment, number,"
   " document, label, batch)"
   " SELECT row, body ->> 'client', body ->> 'kind', body ->> 'flags', body ->> 'date',"

@@ -391,8 +391,8 @@ take_facts (EncIntake *intake, GError **error)
 static gboolean
 finish (EncIntake *intake, GError **error)
 {
-  return index_words (intake, error) && add_undo (intake, error) && note_changes (intake, error)
-         && close_batch (intake, error);
+  return index_words (intake, error) && enc_intake_seen (intake, error) && add_undo (intake, error)
+         && note_changes (intake, error) && close_batch (intake, error);
 }
 
 static void

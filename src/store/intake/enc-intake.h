@@ -149,4 +149,6 @@ void enc_intake_deduced_bind (sqlite3_stmt *stmt, EncAllocationName name);
 
 gboolean enc_intake_snapshot (EncIntake *intake, GError **error);
 
+gboolean enc_intake_seen (EncIntake *intake, GError **error);
+
 G_END_DECLS

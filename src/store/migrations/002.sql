@@ -42,7 +42,7 @@ CREATE TABLE alert (
   pk        INTEGER PRIMARY KEY,
   key       TEXT NOT NULL UNIQUE,
   rule      TEXT NOT NULL,
-  client    INTEGER REFERENCES client (pk),
+  client    INTEGER REFERENCES client (pk) ON DELETE CASCADE,
   subject   TEXT,
   day       INTEGER NOT NULL,
   raised_ms INTEGER NOT NULL,
