@@ -26,6 +26,7 @@ static const struct
   const char *label;
 } works[] = {
   [ENC_BENCH_AGING] = { "aging", N_ ("Aged balance of all clients, any day") },
+  [ENC_BENCH_SCORE] = { "score", N_ ("Scores of all clients") },
   [ENC_BENCH_BUILD] = { "build", N_ ("Read model built from the file") },
   [ENC_BENCH_IMPORT] = { "import", N_ ("Import into an empty file, durable") },
   [ENC_BENCH_REIMPORT] = { "reimport", N_ ("Import of the same file again") },

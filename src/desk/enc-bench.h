@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   ENC_BENCH_AGING,    /* aging of all accounts; floor: one pass over flat columns */
+  ENC_BENCH_SCORE,    /* scores of all clients; floor: the same pass */
   ENC_BENCH_BUILD,    /* the read model from the file; floor: stepping over the rows */
   ENC_BENCH_IMPORT,   /* canonical CSV into an empty file; floor: a bare loader */
   ENC_BENCH_REIMPORT, /* the same file again; floor: the import */
