@@ -233,6 +233,11 @@ take_event (EncCases *cases, const EncEvent *event)
       take_contact (cases, event);
       take_note (cases, event);
       break;
+    case ENC_EVENT_COMMENT:
+      if (enc_event_text (event, "text") != NULL
+          && strchr (enc_event_text (event, "text"), '@') != NULL)
+        take_note (cases, event);
+      break;
     case ENC_EVENT_HELP_ASK:
     case ENC_EVENT_THANKS:
     case ENC_EVENT_DECISION:

@@ -16,7 +16,7 @@ typedef struct _EncCasebook EncCasebook;
 typedef struct
 {
   char *id;
-  EncEventKind kind; /* MEETING, HELP_ASK, DECISION, THANKS */
+  EncEventKind kind; /* MEETING, HELP_ASK, DECISION, THANKS; COMMENT with an @ in it */
   EncDate day;       /* meeting: when; decision: until when; else when it was said */
   int minute;        /* of the day, -1 = not said */
   char *author;

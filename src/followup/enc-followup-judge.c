@@ -14,6 +14,7 @@ enc_followup_cases_unref (EncFollowupCases *cases)
   g_free (cases->promises);
   g_free (cases->disputes);
   g_free (cases->tolerances);
+  g_clear_pointer (&cases->alerts, g_ptr_array_unref);
   g_free (cases);
 }
 
@@ -58,7 +59,8 @@ cover_in_force (const EncPortfolioClient *client, EncDate today)
 }
 
 static void
-judge_ledger (const EncFollowupGround *ground, guint client, EncClientStanding *standing)
+judge_ledger (const EncFollowupGround *ground, guint client, EncClientStanding *standing,
+              EncFollowupLately *lately)
 {
   EncPortfolio *portfolio = ground->portfolio;
   const EncPortfolioClient *row = enc_portfolio_client (portfolio, client);
@@ -73,6 +75,7 @@ judge_ledger (const EncFollowupGround *ground, guint client, EncClientStanding *
     return;
 
   standing->currency = enc_portfolio_account_currency (portfolio, account);
+  lately->account = account;
   enc_portfolio_account_items (portfolio, account, &first, &n);
   for (guint i = first; i < first + n; i++)
     {
@@ -85,7 +88,17 @@ judge_ledger (const EncFollowupGround *ground, guint client, EncClientStanding *
 
           enc_portfolio_item (portfolio, i, account, &item);
           if (item.due != ENC_DATE_NONE && item.due < ground->today)
-            standing->overdue += open;
+            {
+              EncDate since = ground->today - item.due;
+
+              standing->overdue += open;
+              if (since < ENC_FOLLOWUP_LATELY)
+                {
+                  open -= enc_portfolio_disputed (portfolio, i, open, ground->today);
+                  lately->amount[since] += open;
+                  lately->items[since] += open > 0;
+                }
+            }
         }
     }
   /* A limit in a currency in which the client owes nothing has nothing to be compared with. */
@@ -216,19 +229,29 @@ judge_tolerances (const EncFollowupGround *ground, guint client, const EncCases 
     }
 }
 
-/* enc_followup_judge: everything that is worked out of one client. Returns what concerns its cases,
- * NULL when it has none; standing is set in any case. */
+static EncFollowupCases *
+cases_new (void)
+{
+  EncFollowupCases *judged = g_new0 (EncFollowupCases, 1);
+
+  g_atomic_ref_count_init (&judged->refs);
+  return judged;
+}
+
+/* enc_followup_judge: everything that is worked out of one client. Returns what concerns its cases
+ * and alerts, NULL when it has none; standing is set in any case. */
 EncFollowupCases *
 enc_followup_judge (const EncFollowupGround *ground, guint client, const EncCases *cases,
                     EncClientStanding *standing)
 {
+  EncFollowupLately lately = { 0 };
   EncFollowupCases *judged = NULL;
+  GPtrArray *alerts;
 
-  judge_ledger (ground, client, standing);
+  judge_ledger (ground, client, standing, &lately);
   if (cases != NULL)
     {
-      judged = g_new0 (EncFollowupCases, 1);
-      g_atomic_ref_count_init (&judged->refs);
+      judged = cases_new ();
       judge_promises (ground, client, cases, judged, standing);
       judge_disputes (ground, client, cases, judged, standing);
       judge_tolerances (ground, client, cases, judged, standing);
@@ -236,5 +259,23 @@ enc_followup_judge (const EncFollowupGround *ground, guint client, const EncCase
     }
   standing->over_limit
     = standing->limit >= 0 && standing->outstanding - standing->tolerated > standing->limit;
+
+  alerts = enc_followup_find_alerts (ground, client, cases, judged, standing, &lately);
+  if (alerts != NULL)
+    {
+      if (judged == NULL)
+        judged = cases_new ();
+      judged->alerts = alerts;
+    }
+  return judged;
+}
+
+/* enc_followup_judge_nobody: what concerns no client in particular: thanks, decisions. */
+EncFollowupCases *
+enc_followup_judge_nobody (const EncFollowupGround *ground, const EncCases *cases)
+{
+  EncFollowupCases *judged = cases_new ();
+
+  judged->alerts = enc_followup_find_alerts (ground, G_MAXUINT, cases, NULL, NULL, NULL);
   return judged;
 }

@@ -15,6 +15,7 @@ typedef struct
   EncDisputeCase *disputes;
   EncToleranceCase *tolerances;
   guint n_promises, n_disputes, n_tolerances;
+  GPtrArray *alerts; /* (nullable) EncAlert */
 } EncFollowupCases;
 
 /* From what it is worked out. */
@@ -25,8 +26,24 @@ typedef struct
   EncDate today;
 } EncFollowupGround;
 
+/* What came to its due date lately, by days since. */
+#define ENC_FOLLOWUP_LATELY 8
+
+typedef struct
+{
+  gint64 amount[ENC_FOLLOWUP_LATELY];
+  guint items[ENC_FOLLOWUP_LATELY];
+  guint account;
+} EncFollowupLately;
+
 EncFollowupCases *enc_followup_judge (const EncFollowupGround *ground, guint client,
                                       const EncCases *cases, EncClientStanding *standing);
+EncFollowupCases *enc_followup_judge_nobody (const EncFollowupGround *ground,
+                                             const EncCases *cases);
+GPtrArray *enc_followup_find_alerts (const EncFollowupGround *ground, guint client,
+                                     const EncCases *cases, const EncFollowupCases *judged,
+                                     const EncClientStanding *standing,
+                                     const EncFollowupLately *lately);
 void enc_followup_cases_unref (EncFollowupCases *cases);
 
 G_END_DECLS

@@ -47,6 +47,7 @@ enc_followup_rules_new (GHashTable *settings)
                                   setting (settings, ENC_SLA_SETTING_REMIND),
                                   setting (settings, ENC_SLA_SETTING_ESCALATE));
   rules->categories = g_ptr_array_ref (rules->sla->categories);
+  enc_alert_rules_parse (setting (settings, ENC_ALERT_SETTING), &rules->alerts);
   rules->users = g_ptr_array_new_with_free_func (user_free);
   return rules;
 }

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #pragma once
 
+#include "casework/enc-alert.h"
 #include "casework/enc-sla.h"
 #include "casework/enc-tolerance.h"
 
@@ -22,6 +23,7 @@ typedef struct
   EncToleranceLevels levels;
   GPtrArray *categories; /* EncDisputeCategory: those of the delays */
   EncSlaRules *sla;
+  EncAlertRules alerts;
   GPtrArray *users; /* EncFollowupUser */
 } EncFollowupRules;
 

@@ -19,7 +19,7 @@ typedef struct
 /* Everybody's cases, put one after the other when first asked for. */
 typedef struct
 {
-  GPtrArray *promises, *disputes, *tolerances;
+  GPtrArray *promises, *disputes, *tolerances, *alerts;
 } Lists;
 
 struct _EncFollowup
@@ -31,7 +31,8 @@ struct _EncFollowup
   EncDate today;
   guint n_clients, n_chunks;
   Chunk **chunks;
-  gsize lists; /* Lists * */
+  EncFollowupCases *nobody; /* what concerns no client in particular */
+  gsize lists;              /* Lists * */
 };
 
 static Chunk *
@@ -78,6 +79,8 @@ followup_alloc (EncPortfolio *portfolio, EncCasebook *book, EncFollowupRules *ru
   followup->n_clients = enc_portfolio_n_clients (portfolio);
   followup->n_chunks = (followup->n_clients + CHUNK - 1) / CHUNK;
   followup->chunks = g_new0 (Chunk *, followup->n_chunks);
+  followup->nobody = enc_followup_judge_nobody (&(EncFollowupGround){ portfolio, rules, today },
+                                                enc_casebook_client (book, 0));
   return followup;
 }
 
@@ -214,11 +217,13 @@ enc_followup_unref (EncFollowup *followup)
       g_ptr_array_unref (lists->promises);
       g_ptr_array_unref (lists->disputes);
       g_ptr_array_unref (lists->tolerances);
+      g_ptr_array_unref (lists->alerts);
       g_free (lists);
     }
   for (guint i = 0; i < followup->n_chunks; i++)
     chunk_unref (followup->chunks[i]);
   g_free (followup->chunks);
+  enc_followup_cases_unref (followup->nobody);
   enc_portfolio_unref (followup->portfolio);
   enc_casebook_unref (followup->book);
   enc_followup_rules_unref (followup->rules);
@@ -261,6 +266,13 @@ cases_of (EncFollowup *followup, guint client)
   return followup->chunks[client / CHUNK]->cases[client % CHUNK];
 }
 
+static void
+append_alerts (Lists *lists, const EncFollowupCases *cases)
+{
+  for (guint i = 0; cases->alerts != NULL && i < cases->alerts->len; i++)
+    g_ptr_array_add (lists->alerts, cases->alerts->pdata[i]);
+}
+
 static Lists *
 lists_of (EncFollowup *followup)
 {
@@ -271,6 +283,7 @@ lists_of (EncFollowup *followup)
       lists->promises = g_ptr_array_new ();
       lists->disputes = g_ptr_array_new ();
       lists->tolerances = g_ptr_array_new ();
+      lists->alerts = g_ptr_array_new ();
       for (guint c = 0; c < followup->n_clients; c++)
         {
           EncFollowupCases *cases = cases_of (followup, c);
@@ -283,7 +296,9 @@ lists_of (EncFollowup *followup)
             g_ptr_array_add (lists->disputes, &cases->disputes[i]);
           for (guint i = 0; i < cases->n_tolerances; i++)
             g_ptr_array_add (lists->tolerances, &cases->tolerances[i]);
+          append_alerts (lists, cases);
         }
+      append_alerts (lists, followup->nobody);
       g_once_init_leave (&followup->lists, (gsize)lists);
     }
   return (Lists *)followup->lists;
@@ -352,6 +367,24 @@ enc_followup_client_tolerances (EncFollowup *followup, guint client, guint *n)
 
   *n = cases != NULL ? cases->n_tolerances : 0;
   return cases != NULL ? cases->tolerances : NULL;
+}
+
+/** enc_followup_alerts: Returns: (transfer none) (element-type EncAlert): what the alert rules find
+ * today, whether it was told before or not. */
+GPtrArray *
+enc_followup_alerts (EncFollowup *followup)
+{
+  return lists_of (followup)->alerts;
+}
+
+/** enc_followup_client_alerts: Returns: (transfer none) (nullable) (element-type EncAlert): the
+ * same of one client. */
+GPtrArray *
+enc_followup_client_alerts (EncFollowup *followup, guint client)
+{
+  EncFollowupCases *cases = cases_of (followup, client);
+
+  return cases != NULL ? cases->alerts : NULL;
 }
 
 /**

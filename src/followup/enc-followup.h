@@ -3,6 +3,7 @@
 #pragma once
 
 #include "casework/enc-casebook.h"
+#include "casework/enc-command.h"
 #include "followup/enc-followup-rules.h"
 #include "portfolio/enc-portfolio.h"
 
@@ -76,6 +77,8 @@ EncDate enc_followup_day (EncFollowup *followup);
 GPtrArray *enc_followup_promises (EncFollowup *followup);   /* (transfer none) EncPromiseCase */
 GPtrArray *enc_followup_disputes (EncFollowup *followup);   /* (transfer none) EncDisputeCase */
 GPtrArray *enc_followup_tolerances (EncFollowup *followup); /* (transfer none) EncToleranceCase */
+GPtrArray *enc_followup_alerts (EncFollowup *followup);     /* (transfer none) EncAlert */
+EncCommand *enc_followup_raise (EncFollowup *followup, GHashTable *known);
 
 /* One client's, by its index in the portfolio. */
 const EncClientStanding *enc_followup_client (EncFollowup *followup, guint client);
@@ -83,6 +86,7 @@ const EncPromiseCase *enc_followup_client_promises (EncFollowup *followup, guint
 const EncDisputeCase *enc_followup_client_disputes (EncFollowup *followup, guint client, guint *n);
 const EncToleranceCase *enc_followup_client_tolerances (EncFollowup *followup, guint client,
                                                         guint *n);
+GPtrArray *enc_followup_client_alerts (EncFollowup *followup, guint client);
 gboolean enc_followup_holds (EncFollowup *followup, guint client, gint64 item_pk);
 gboolean enc_followup_looks_after (EncFollowup *followup, guint client, const char *user);
 

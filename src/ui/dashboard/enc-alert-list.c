@@ -20,20 +20,20 @@ struct _EncAlertList
   GtkListBox *list;
 
   /* Owned */
-  GPtrArray *alerts;   /* EncAlert */
+  GPtrArray *alerts;   /* EncDashboardAlert */
   GHashTable *put_off; /* set of texts */
 };
 
 G_DEFINE_FINAL_TYPE (EncAlertList, enc_alert_list, GTK_TYPE_WIDGET)
 
 static char *
-alert_text (const EncAlert *alert)
+alert_text (const EncDashboardAlert *alert)
 {
   return g_strdup_printf ("%s\n%s", alert->title, alert->detail != NULL ? alert->detail : "");
 }
 
 static GtkWidget *
-create_row (const EncAlert *alert, guint index)
+create_row (const EncDashboardAlert *alert, guint index)
 {
   static const char *const tones[] = { "c-info", "c-warn", "c-err" };
   GtkWidget *row = gtk_list_box_row_new ();
@@ -90,7 +90,7 @@ fill (EncAlertList *self)
 
   for (guint i = 0; self->alerts != NULL && i < self->alerts->len; i++)
     {
-      const EncAlert *alert = g_ptr_array_index (self->alerts, i);
+      const EncDashboardAlert *alert = g_ptr_array_index (self->alerts, i);
       g_autofree char *text = alert_text (alert);
 
       if (g_hash_table_contains (self->put_off, text))
@@ -109,7 +109,7 @@ static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, EncAlertList *self)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "index"));
-  const EncAlert *alert = g_ptr_array_index (self->alerts, index);
+  const EncDashboardAlert *alert = g_ptr_array_index (self->alerts, index);
   EncWindow *window = enc_window_of (self);
 
   if (window == NULL)
@@ -180,7 +180,7 @@ enc_alert_list_init (EncAlertList *self)
 /**
  * enc_alert_list_set_alerts:
  * @self: a list
- * @alerts: (transfer full) (element-type EncAlert): what it shows from now on
+ * @alerts: (transfer full) (element-type EncDashboardAlert): what it shows from now on
  */
 void
 enc_alert_list_set_alerts (EncAlertList *self, GPtrArray *alerts)

@@ -20,7 +20,7 @@
  * @alert: (transfer full): an alert
  */
 void
-enc_alerts_free_one (EncAlert *alert)
+enc_alerts_free_one (EncDashboardAlert *alert)
 {
   g_free (alert->title);
   g_free (alert->detail);
@@ -33,7 +33,7 @@ static void
 add (GPtrArray *alerts, EncAlertTone tone, const char *icon, char *title, char *detail,
      EncPlace *place, const char *action)
 {
-  EncAlert *alert = g_new0 (EncAlert, 1);
+  EncDashboardAlert *alert = g_new0 (EncDashboardAlert, 1);
 
   alert->tone = tone;
   alert->icon = icon;
@@ -220,7 +220,7 @@ add_import (GPtrArray *alerts, EncDate last_import, EncDate today)
  *
  * One pass over the open items of the overview's date.
  *
- * Returns: (transfer full) (element-type EncAlert): what deserves a look, the worst first
+ * Returns: (transfer full) (element-type EncDashboardAlert): what deserves a look, the worst first
  */
 GPtrArray *
 enc_alerts_find (EncPortfolio *portfolio, EncOverview *overview, EncDate last_import, EncDate today)

@@ -23,9 +23,9 @@ typedef struct
   char *detail;       /* (nullable) */
   EncPlace *place;    /* (nullable) where it leads */
   const char *action; /* (nullable) or what it does */
-} EncAlert;
+} EncDashboardAlert;
 
-void enc_alerts_free_one (EncAlert *alert);
+void enc_alerts_free_one (EncDashboardAlert *alert);
 GPtrArray *enc_alerts_find (EncPortfolio *portfolio, EncOverview *overview, EncDate last_import,
                             EncDate today);
 

@@ -284,7 +284,7 @@ test_alerts (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < alerts->len; i++)
     {
-      const EncAlert *alert = g_ptr_array_index (alerts, i);
+      const EncDashboardAlert *alert = g_ptr_array_index (alerts, i);
 
       g_assert_true (alert->place != NULL || alert->action != NULL);
       limit |= alert->place != NULL && g_strcmp0 (alert->place->filter, "over-limit") == 0;
@@ -295,7 +295,7 @@ test_alerts (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) old
     = enc_alerts_find (NULL, enc_desk_get_overview (fixture->test->desk),
                        enc_test_date ("2026-11-18"), enc_test_date (ENC_UI_TEST_TODAY));
-  const EncAlert *last = g_ptr_array_index (old, old->len - 1);
+  const EncDashboardAlert *last = g_ptr_array_index (old, old->len - 1);
   g_assert_cmpstr (last->title, ==, "Last import 4 days ago");
 }
 
