@@ -39,7 +39,10 @@ on_followed_up (GObject *source, GAsyncResult *result, gpointer data)
   if (GPOINTER_TO_UINT (data) != desk->generation)
     return;
   if (followup != NULL)
-    enc_desk_take_followup (desk, followup);
+    {
+      enc_desk_take_followup (desk, followup);
+      enc_desk_load_alerts (desk);
+    }
   else if (!g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
     g_warning ("the cases could not be followed up: %s", error->message);
 }
@@ -65,6 +68,7 @@ enc_desk_take_followup (EncDesk *desk, EncFollowup *followup)
   desk->followup = enc_followup_ref (followup);
   desk->book = enc_casebook_ref (enc_followup_casebook (followup));
   g_signal_emit (desk, enc_desk_signals[ENC_DESK_FOLLOWUP_CHANGED], 0);
+  enc_desk_tell (desk);
 }
 
 static gboolean
@@ -151,6 +155,7 @@ enc_desk_set_user (EncDesk *desk, const char *name, EncUserRole role)
   desk->user = g_strdup (name);
   desk->role = role;
   enc_desk_apply_user (desk);
+  enc_desk_load_alerts (desk);
   g_signal_emit (desk, enc_desk_signals[ENC_DESK_USER_CHANGED], 0);
 }
 

@@ -64,6 +64,7 @@ struct _EncDesk
   EncPortfolio *portfolio;
   EncCasebook *book;
   EncFollowup *followup;
+  GPtrArray *alerts; /* (nullable) EncAlert */
   EncOverview *overview;
   char *user; /* who works here, or NULL: whoever the computer says */
   EncUserRole role;
@@ -96,6 +97,8 @@ gpointer enc_desk_finish (EncDesk *desk, GAsyncResult *result, gpointer source_t
 void enc_desk_follow (EncDesk *desk);
 void enc_desk_follow_up (EncDesk *desk);
 void enc_desk_take_followup (EncDesk *desk, EncFollowup *followup);
+void enc_desk_tell (EncDesk *desk);
+void enc_desk_load_alerts (EncDesk *desk);
 void enc_desk_watch_day (EncDesk *desk);
 void enc_desk_apply_user (EncDesk *desk);
 void enc_desk_overview_invalidate (EncDesk *desk);
@@ -115,6 +118,7 @@ enum
   ENC_DESK_UNDO_CHANGED,
   ENC_DESK_FOLLOWUP_CHANGED,
   ENC_DESK_USER_CHANGED,
+  ENC_DESK_ALERTS_CHANGED,
   ENC_DESK_N_SIGNALS,
 };
 

@@ -191,6 +191,7 @@ on_followed (GObject *source, GAsyncResult *result, gpointer data)
         {
           take_portfolio (desk, followed);
           enc_desk_take_followup (desk, followed->followup);
+          enc_desk_load_alerts (desk);
         }
       else if (!g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
         fail (desk, error);
@@ -412,6 +413,7 @@ enc_desk_close (EncDesk *desk)
     }
 
   g_clear_object (&desk->lifetime);
+  g_clear_pointer (&desk->alerts, g_ptr_array_unref);
   g_clear_pointer (&desk->followup, enc_followup_unref);
   g_clear_pointer (&desk->book, enc_casebook_unref);
   g_clear_pointer (&desk->portfolio, enc_portfolio_unref);
@@ -474,8 +476,8 @@ enc_desk_class_init (EncDeskClass *class)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   static const char *const signals[ENC_DESK_N_SIGNALS]
-    = { "changed",      "overview-changed", "settings-changed",
-        "undo-changed", "followup-changed", "user-changed" };
+    = { "changed",          "overview-changed", "settings-changed", "undo-changed",
+        "followup-changed", "user-changed",     "alerts-changed" };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = enc_desk_get_property;

@@ -17,9 +17,9 @@ G_BEGIN_DECLS
  * "changed" ─► views another program's commit ─► file monitor ───────────────────┘
  *
  * Signals: "changed" (the portfolio was replaced), "followup-changed" (the cases or what became of
- * them were), "overview-changed", "settings-changed", "undo-changed", "user-changed". Views take a
- * reference on the portfolio and the followup they draw; they are immutable. A followup has its own
- * portfolio: its indexes are of that one. */
+ * them were), "alerts-changed", "overview-changed", "settings-changed", "undo-changed",
+ * "user-changed". Views take a reference on the portfolio and the followup they draw; they are
+ * immutable. A followup has its own portfolio: its indexes are of that one. */
 #define ENC_TYPE_DESK (enc_desk_get_type ())
 G_DECLARE_FINAL_TYPE (EncDesk, enc_desk, ENC, DESK, GObject)
 
@@ -49,6 +49,16 @@ EncPortfolio *enc_desk_get_portfolio (EncDesk *desk); /* (transfer none) (nullab
 /* Cases. NULL until they are read, soon after the portfolio is live. */
 EncCasebook *enc_desk_get_casebook (EncDesk *desk); /* (transfer none) (nullable) */
 EncFollowup *enc_desk_get_followup (EncDesk *desk); /* (transfer none) (nullable) */
+
+/* What was told, newest first, with what the user did with it; NULL until it is read. Alerts are
+ * raised without being asked for, as soon as something changes or another day begins.
+ * "alerts-changed" follows. */
+GPtrArray *enc_desk_get_alerts (EncDesk *desk); /* (transfer none) (nullable) EncAlert */
+GPtrArray *enc_desk_find_alerts (EncDesk *desk, gboolean waiting); /* those for the user */
+void enc_desk_read_alerts_async (EncDesk *desk, const char *const *keys, gboolean read,
+                                 GAsyncReadyCallback callback, gpointer data);
+void enc_desk_snooze_alerts_async (EncDesk *desk, const char *const *keys, EncDate until,
+                                   GAsyncReadyCallback callback, gpointer data);
 
 /* Who works here: author of everything written, and what they may do. Kept while files are opened
  * and closed. */

@@ -2,6 +2,7 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "desk/enc-load.h"
 
+#include "store/events/enc-alerts.h"
 #include "store/events/enc-read-events.h"
 
 /* Above this many changed clients a rebuild costs less than replacing their slices one by one. */
@@ -227,4 +228,80 @@ enc_load_rules (EncStore *store, GError **error)
       enc_followup_rules_add_user (rules, user->name, user->role);
     }
   return rules;
+}
+
+/* NULL when it was raised by a newer Encours. */
+static EncAlert *
+alert_of (EncReadAlert *row)
+{
+  EncAlertRule rule;
+  EncAlert *alert;
+
+  if (!enc_alert_rule_parse (row->rule, &rule))
+    return NULL;
+  alert = enc_alert_new (rule, row->key, row->client, row->day);
+  alert->subject = g_steal_pointer (&row->subject);
+  alert->amount = row->amount;
+  alert->currency = row->currency;
+  alert->facts = g_steal_pointer (&row->body);
+  alert->to = g_strdup (enc_alert_text (alert, "to"));
+  alert->raised_ms = row->raised_ms;
+  alert->closed = row->closed_ms != 0;
+  alert->read = row->read_ms != 0;
+  alert->snoozed_until = row->snoozed_until;
+  return alert;
+}
+
+/**
+ * enc_load_alerts:
+ * @store: a connection of the calling thread
+ * @user: whose reading and putting off to tell
+ * @closed: whether those whose cause has gone are told too
+ *
+ * Returns: (transfer full) (element-type EncAlert): what was told to whomever, newest first, or
+ * NULL with @error set.
+ */
+GPtrArray *
+enc_load_alerts (EncStore *store, const char *user, gboolean closed, GError **error)
+{
+  g_autoptr (GPtrArray) rows = enc_alerts_read (store, user, closed, error);
+  GPtrArray *alerts;
+
+  if (rows == NULL)
+    return NULL;
+  alerts = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_alert_free);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      EncAlert *alert = alert_of (rows->pdata[i]);
+
+      if (alert != NULL)
+        g_ptr_array_add (alerts, alert);
+    }
+  return alerts;
+}
+
+/**
+ * enc_load_known_alerts:
+ * @store: a connection of the calling thread
+ *
+ * Returns: (transfer full) (element-type utf8 gpointer): the keys of all alerts told so far, the
+ * value not NULL while their cause was there; or NULL with @error set.
+ */
+GHashTable *
+enc_load_known_alerts (EncStore *store, GError **error)
+{
+  g_autoptr (GPtrArray) rows = enc_alerts_read (store, "", TRUE, error);
+  GHashTable *known;
+
+  if (rows == NULL)
+    return NULL;
+  known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      EncReadAlert *row = rows->pdata[i];
+
+      g_hash_table_insert (known, g_steal_pointer (&row->key),
+                           GINT_TO_POINTER (row->closed_ms == 0));
+    }
+  return known;
 }

@@ -20,5 +20,7 @@ EncPortfolio *enc_load_refresh (EncStore *store, EncPortfolio *portfolio, EncCas
                                 const EncChangeSet *changes, const EncProgress *progress,
                                 gint64 *seq, GError **error);
 EncFollowupRules *enc_load_rules (EncStore *store, GError **error);
+GPtrArray *enc_load_alerts (EncStore *store, const char *user, gboolean closed, GError **error);
+GHashTable *enc_load_known_alerts (EncStore *store, GError **error);
 
 G_END_DECLS

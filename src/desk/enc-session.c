@@ -130,6 +130,8 @@ refresh_followup (EncSession *session, const EncChangeSet *changes, GError **err
   g_autoptr (EncFollowupRules) rules = NULL;
   EncFollowup *fresh;
 
+  if (changes->clients->len == 0 && !changes->settings && !changes->users && !changes->everything)
+    return TRUE;
   if (changes->settings || changes->users || changes->everything)
     rules = enc_load_rules (session->store, error);
   else
@@ -170,6 +172,32 @@ enc_session_followup (EncSession *session, GError **error)
   g_clear_pointer (&session->followup, enc_followup_unref);
   session->followup = enc_followup_new (session->portfolio, session->book, rules, today);
   return session->followup;
+}
+
+/**
+ * enc_session_raise:
+ * @changes: (out) (optional) (transfer full) (nullable): what was committed, NULL when there was
+ *   nothing to say
+ *
+ * Keeps what the alert rules find today and was not told before, and closes the alerts whose cause
+ * has gone.
+ *
+ * Returns: FALSE with @error set when it could not be worked out or written.
+ */
+gboolean
+enc_session_raise (EncSession *session, EncChangeSet **changes, GError **error)
+{
+  EncFollowup *followup = enc_session_followup (session, error);
+  g_autoptr (GHashTable) known
+    = followup != NULL ? enc_load_known_alerts (session->store, error) : NULL;
+  g_autoptr (EncCommand) command = NULL;
+
+  if (changes != NULL)
+    *changes = NULL;
+  if (known == NULL)
+    return FALSE;
+  command = enc_followup_raise (followup, known);
+  return command == NULL || enc_store_run (session->store, command, changes, error);
 }
 
 /**

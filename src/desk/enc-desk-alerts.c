@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ * SPDX-FileCopyrightText: The Encours developers */
+#include "desk/enc-desk-private.h"
+#include "desk/enc-load.h"
+
+static gpointer
+tell (EncDeskJob *job, GError **error)
+{
+  EncStore *store = enc_session_store (*job->session);
+  g_autoptr (GHashTable) known = enc_load_known_alerts (store, error);
+  g_autoptr (EncCommand) command = NULL;
+
+  if (known == NULL)
+    return NULL;
+  command = enc_followup_raise (job->input, known);
+  if (command != NULL && !enc_store_run (store, command, &job->changes, error))
+    return NULL;
+  return GINT_TO_POINTER (TRUE);
+}
+
+static void
+on_told (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* A file that cannot be written, or that another program holds for long, tells nothing new. */
+  if (enc_desk_finish (ENC_DESK (source), result, enc_desk_tell, &error) == NULL
+      && !g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
+    g_message ("alerts could not be kept: %s", error->message);
+}
+
+/* enc_desk_tell: keeps what the alert rules find and was not told before. */
+void
+enc_desk_tell (EncDesk *desk)
+{
+  if (desk->role == ENC_USER_READ_ONLY)
+    return;
+
+  enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, tell, enc_followup_ref (desk->followup),
+                  (GDestroyNotify)enc_followup_unref, NULL, NULL, NULL, enc_desk_tell,
+                  ENC_DESK_LATER, NULL, on_told, NULL);
+}
+
+static gpointer
+load_alerts (EncDeskJob *job, GError **error)
+{
+  return enc_load_alerts (enc_session_store (*job->session), job->input, TRUE, error);
+}
+
+static void
+on_alerts (GObject *source, GAsyncResult *result, gpointer data)
+{
+  EncDesk *desk = ENC_DESK (source);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *alerts = enc_desk_finish (desk, result, enc_desk_load_alerts, &error);
+
+  if (GPOINTER_TO_UINT (data) != desk->generation || alerts == NULL)
+    {
+      if (error != NULL && !g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
+        g_warning ("the alerts could not be read: %s", error->message);
+      g_clear_pointer (&alerts, g_ptr_array_unref);
+      return;
+    }
+  g_clear_pointer (&desk->alerts, g_ptr_array_unref);
+  desk->alerts = alerts;
+  g_signal_emit (desk, enc_desk_signals[ENC_DESK_ALERTS_CHANGED], 0);
+}
+
+/* enc_desk_load_alerts: reads what was told so far, and what the user did with it. */
+void
+enc_desk_load_alerts (EncDesk *desk)
+{
+  if (desk->state != ENC_DESK_LIVE)
+    return;
+
+  enc_desk_start (desk, ENC_DESK_READER, ENC_DESK_READS, load_alerts,
+                  g_strdup (enc_desk_get_user (desk)), g_free, (GDestroyNotify)g_ptr_array_unref,
+                  NULL, NULL, enc_desk_load_alerts, ENC_DESK_SOON, NULL, on_alerts,
+                  GUINT_TO_POINTER (desk->generation));
+}
+
+/** enc_desk_get_alerts: Returns: (transfer none) (nullable) (element-type EncAlert): everything
+ * that was told, to whomever; newest first. */
+GPtrArray *
+enc_desk_get_alerts (EncDesk *desk)
+{
+  return desk->alerts;
+}
+
+static gboolean
+looks_after (EncDesk *desk, const EncAlert *alert)
+{
+  guint client;
+
+  return desk->followup != NULL && alert->client != 0
+         && enc_portfolio_find_client (enc_followup_portfolio (desk->followup), alert->client,
+                                       &client)
+         && enc_followup_looks_after (desk->followup, client, enc_desk_get_user (desk));
+}
+
+/**
+ * enc_desk_find_alerts:
+ * @waiting: only those that count in a badge: not read, not put off, their cause still there
+ *
+ * The inbox of who works here.
+ *
+ * Returns: (transfer container) (element-type EncAlert): newest first; they belong to the desk and
+ *   stay until "alerts-changed"
+ */
+GPtrArray *
+enc_desk_find_alerts (EncDesk *desk, gboolean waiting)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  EncDate today = enc_clock_today (desk->clock);
+  EncAlertRules rules;
+
+  enc_alert_rules_parse (enc_desk_get_setting (desk, ENC_ALERT_SETTING), &rules);
+  for (guint i = 0; desk->alerts != NULL && i < desk->alerts->len; i++)
+    {
+      EncAlert *alert = desk->alerts->pdata[i];
+
+      if ((!waiting || enc_alert_is_waiting (alert, today))
+          && enc_alert_is_for (alert, &rules, enc_desk_get_user (desk), desk->role,
+                               looks_after (desk, alert)))
+        g_ptr_array_add (found, alert);
+    }
+  return found;
+}
+
+/** enc_desk_read_alerts_async: marks alerts as read, or as not read, by who works here; finished
+ * with enc_desk_run_finish(). */
+void
+enc_desk_read_alerts_async (EncDesk *desk, const char *const *keys, gboolean read,
+                            GAsyncReadyCallback callback, gpointer data)
+{
+  GVariantDict args;
+
+  g_variant_dict_init (&args, NULL);
+  g_variant_dict_insert_value (&args, "alerts", g_variant_new_strv (keys, -1));
+  g_variant_dict_insert (&args, "read", "b", read);
+  enc_desk_run_async (desk, enc_command_new ("alert.read", g_variant_dict_end (&args)), callback,
+                      data);
+}
+
+/** enc_desk_snooze_alerts_async: puts alerts off until a day for who works here; finished with
+ * enc_desk_run_finish(). */
+void
+enc_desk_snooze_alerts_async (EncDesk *desk, const char *const *keys, EncDate until,
+                              GAsyncReadyCallback callback, gpointer data)
+{
+  GVariantDict args;
+
+  g_variant_dict_init (&args, NULL);
+  g_variant_dict_insert_value (&args, "alerts", g_variant_new_strv (keys, -1));
+  g_variant_dict_insert (&args, "until", "i", until);
+  enc_desk_run_async (desk, enc_command_new ("alert.snooze", g_variant_dict_end (&args)), callback,
+                      data);
+}
