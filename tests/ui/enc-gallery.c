@@ -9,6 +9,7 @@
 #include "base/enc-i18n.h"
 #include "desk/enc-demo-file.h"
 #include "desk/enc-desk.h"
+#include "enc-gallery-story.h"
 #include "ui/application/enc-views.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
@@ -24,6 +25,7 @@ static char *option_theme;
 static char *option_view;
 static char *option_db;
 static char *option_csv;
+static char *option_rep;
 static int option_width;
 static int option_height;
 static int option_week = -1;
@@ -38,6 +40,7 @@ static const GOptionEntry entries[] = {
     "FILE" },
   { "csv", 0, 0, G_OPTION_ARG_FILENAME, &option_csv, "Import this file into the portfolio first",
     "FILE" },
+  { "rep", 0, 0, G_OPTION_ARG_STRING, &option_rep, "With the eyes of this sales rep", "NAME" },
   { "width", 0, 0, G_OPTION_ARG_INT, &option_width, "Only this width", "PX" },
   { "height", 0, 0, G_OPTION_ARG_INT, &option_height, "With this height", "PX" },
   { "week", 0, 0, G_OPTION_ARG_INT, &option_week, "Weeks back in time", "N" },
@@ -168,7 +171,8 @@ make_portfolio (const char *path, GError **error)
     }
 
   return enc_demo_file_fill (enc_session_store (session), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
-                             ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error);
+                             ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error)
+         && enc_gallery_story_tell (session, today, error);
 }
 
 static void
@@ -260,6 +264,16 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
         continue;
 
       EncPlace *place = enc_place_new (views[i].name);
+      EncIdentity *identity = enc_identity_of (desk);
+
+      if (!enc_views_is_for (&views[i], enc_identity_get_shell (identity)))
+        {
+          if (enc_views_is_for (&views[i], ENC_SHELL_FIELD))
+            enc_identity_see_as (identity, ENC_USER_SALES_REP, option_rep);
+          else
+            enc_identity_see_as_oneself (identity);
+          run_for (100);
+        }
       if (g_str_equal (views[i].name, "client"))
         {
           EncOverviewLine *line = g_ptr_array_index (enc_desk_get_overview (desk)->top, 0);
@@ -317,6 +331,8 @@ main (int argc, char *argv[])
       g_printerr ("%s\n", error != NULL ? error->message : "A folder is wanted.");
       return 2;
     }
+  if (option_rep == NULL)
+    option_rep = g_strdup ("J. Kermarrec");
   if (option_contrast)
     g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
   adw_init ();

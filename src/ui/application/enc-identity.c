@@ -107,6 +107,9 @@ settle (EncIdentity *self)
 static void
 tell (EncIdentity *self)
 {
+  if (g_strcmp0 (enc_desk_get_user (self->desk), self->user) != 0
+      || enc_desk_get_role (self->desk) != self->user_role)
+    enc_desk_set_user (self->desk, self->user, self->user_role);
   g_signal_emit (self, signal_changed, 0);
 }
 

@@ -8,15 +8,18 @@
 #include "ui/dashboard/enc-dashboard.h"
 #include "ui/disputes/enc-disputes-view.h"
 #include "ui/items/enc-items-view.h"
+#include "ui/rep/enc-rep-view.h"
 #include "ui/search/enc-search.h"
 
 static const EncViewInfo views[] = {
+  { "my-clients", "system-users-symbolic", N_ ("My Clients"), NULL, FALSE, enc_rep_view_new,
+    ENC_SHELL_FIELD, enc_rep_view_count },
   { "dashboard", "encours-dashboard-symbolic", N_ ("Dashboard"), NULL, TRUE, enc_dashboard_new },
   { "clients", "system-users-symbolic", N_ ("Clients"), NULL, TRUE, enc_clients_view_new },
   { "client", NULL, N_ ("Client"), "clients", TRUE, enc_client_view_new },
   { "items", NULL, N_ ("Items"), "dashboard", TRUE, enc_items_view_new },
   { "disputes", "encours-dispute-symbolic", N_ ("Disputes"), NULL, FALSE, enc_disputes_view_new,
-    .count = enc_disputes_view_count },
+    ENC_SHELL_ANY, enc_disputes_view_count },
 };
 
 /**

@@ -7,6 +7,7 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "ui/application/enc-views.h"
+#include "ui/common/enc-parts.h"
 
 static GtkWidget *
 create_row (const EncViewInfo *view)
@@ -37,6 +38,62 @@ create_row (const EncViewInfo *view)
   return row;
 }
 
+/* Views at the bottom of a narrow screen. */
+#define MAX_IN_BAR 4
+
+static GtkWidget *
+create_bar_button (const EncViewInfo *view)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *overlay = gtk_overlay_new ();
+  GtkWidget *count = enc_parts_label (NULL, "nav-badge");
+  GtkWidget *label = enc_parts_label (_ (view->title), "tiny strong");
+
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), enc_parts_icon (view->icon, NULL));
+  gtk_widget_set_halign (count, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (count, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (count, 42);
+  gtk_widget_set_visible (count, FALSE);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), count);
+  gtk_label_set_xalign (GTK_LABEL (label), .5);
+  gtk_box_append (GTK_BOX (box), overlay);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.go");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", view->name);
+  gtk_widget_set_name (button, view->name);
+  gtk_widget_add_css_class (button, "flat");
+  g_object_set_data (G_OBJECT (button), "count", count);
+
+  return button;
+}
+
+/**
+ * enc_window_nav_update_bar:
+ * @self: a window
+ *
+ * On a narrow screen, whoever goes to see clients has the views at the bottom too; not under a
+ * client, where the gestures are.
+ */
+void
+enc_window_nav_update_bar (EncWindow *self)
+{
+  EncPlace *place = enc_window_get_place (self);
+  gboolean narrow = enc_size_bin_get_size_class (self->content) == ENC_SIZE_NARROW;
+  gboolean field = enc_identity_get_shell (self->identity) == ENC_SHELL_FIELD;
+  GtkWidget *first = gtk_widget_get_first_child (self->field_bar);
+
+  gtk_widget_set_visible (self->field_bar, narrow && field && first != NULL
+                                             && gtk_widget_get_next_sibling (first) != NULL
+                                             && place != NULL && place->client_pk == 0);
+  for (GtkWidget *button = first; button != NULL; button = gtk_widget_get_next_sibling (button))
+    if (place != NULL && g_str_equal (gtk_widget_get_name (button), place->view))
+      gtk_widget_add_css_class (button, "here");
+    else
+      gtk_widget_remove_css_class (button, "here");
+}
+
 /**
  * enc_window_nav_fill:
  * @self: a window
@@ -53,10 +110,17 @@ enc_window_nav_fill (EncWindow *self)
 
   while ((row = gtk_list_box_get_row_at_index (self->nav, 0)) != NULL)
     gtk_list_box_remove (self->nav, GTK_WIDGET (row));
-  for (gsize i = 0; i < n; i++)
-    if (views[i].icon != NULL && enc_views_is_for (&views[i], shell))
+  enc_parts_clear (self->field_bar);
+  for (gsize i = 0, shown = 0; i < n; i++)
+    {
+      if (views[i].icon == NULL || !enc_views_is_for (&views[i], shell))
+        continue;
       gtk_list_box_append (self->nav, create_row (&views[i]));
+      if (shown++ < MAX_IN_BAR)
+        gtk_box_append (GTK_BOX (self->field_bar), create_bar_button (&views[i]));
+    }
   enc_window_nav_update_counts (self);
+  enc_window_nav_update_bar (self);
 }
 
 /**
@@ -83,11 +147,12 @@ enc_window_nav_select (EncWindow *self, const char *view)
   gtk_list_box_unselect_all (self->nav);
 }
 
+/* A line of the sidebar or a button at the bottom. */
 static void
-update_count (EncWindow *self, GtkListBoxRow *row)
+update_count (EncWindow *self, GtkWidget *entry)
 {
-  const EncViewInfo *info = enc_views_find (gtk_widget_get_name (GTK_WIDGET (row)));
-  GtkWidget *label = g_object_get_data (G_OBJECT (row), "count");
+  const EncViewInfo *info = enc_views_find (gtk_widget_get_name (entry));
+  GtkWidget *label = g_object_get_data (G_OBJECT (entry), "count");
   gboolean late = FALSE;
   guint n = info->count != NULL ? info->count (self, &late) : 0;
   g_autofree char *text = enc_format_integer (n);
@@ -102,7 +167,7 @@ update_count (EncWindow *self, GtkListBoxRow *row)
     gtk_widget_add_css_class (label, "hot");
   else
     gtk_widget_remove_css_class (label, "hot");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, said, -1);
+  enc_parts_name (entry, said);
 }
 
 /**
@@ -117,5 +182,8 @@ enc_window_nav_update_counts (EncWindow *self)
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->nav, i)) != NULL; i++)
-    update_count (self, row);
+    update_count (self, GTK_WIDGET (row));
+  for (GtkWidget *button = gtk_widget_get_first_child (self->field_bar); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    update_count (self, button);
 }

@@ -33,6 +33,7 @@ struct _EncWindow
   GtkToggleButton *search_button;
   EncBanner *banner;
   GtkStack *stack;
+  GtkWidget *field_bar;
 
   /* Owned */
   EncDesk *desk;
@@ -61,5 +62,6 @@ void enc_window_state_update_banner (EncWindow *self);
 void enc_window_nav_fill (EncWindow *self);
 void enc_window_nav_select (EncWindow *self, const char *view);
 void enc_window_nav_update_counts (EncWindow *self);
+void enc_window_nav_update_bar (EncWindow *self);
 
 G_END_DECLS

@@ -66,10 +66,13 @@ update_title (EncWindow *self)
   gtk_label_set_label (self->subtitle_label, crumb);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle_label), with_crumb);
   gtk_window_set_title (GTK_WINDOW (self), window_title);
-  gtk_widget_set_visible (self->back_button, parent != NULL);
+  gboolean within = place->client_pk != 0 && self->position > 0
+                    && enc_size_bin_get_size_class (self->content) != ENC_SIZE_WIDE;
+  gtk_widget_set_visible (self->back_button, parent != NULL || within);
   gtk_widget_set_visible (self->sidebar_button,
-                          adw_leaflet_get_folded (self->leaflet) && parent == NULL);
+                          adw_leaflet_get_folded (self->leaflet) && parent == NULL && !within);
   gtk_widget_set_visible (GTK_WIDGET (self->as_of_button), info->as_of);
+  enc_window_nav_update_bar (self);
 }
 
 /* The present place, or the welcome page while there is nothing to show, or why nothing can be
@@ -332,6 +335,7 @@ enc_window_class_init (EncWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncWindow, search_button);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, EncWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, EncWindow, field_bar);
   gtk_widget_class_bind_template_callback (widget_class, on_nav_row_activated);
   enc_window_actions_install (klass);
 }

@@ -171,6 +171,20 @@ main_currency (EncDisputeList *list)
 EncDisputeList *
 enc_dispute_list_new (EncFollowup *followup)
 {
+  return enc_dispute_list_new_for (followup, NULL, NULL);
+}
+
+/**
+ * enc_dispute_list_new_for:
+ * @followup: what became of the cases
+ * @sees: (nullable): whether whoever looks sees a client's disputes; %NULL = all are seen
+ * @data: for @sees
+ *
+ * Returns: (transfer full): the disputes that are seen, most urgent first
+ */
+EncDisputeList *
+enc_dispute_list_new_for (EncFollowup *followup, EncDisputeSees sees, gpointer data)
+{
   EncDisputeList *list = g_new0 (EncDisputeList, 1);
   GPtrArray *cases = enc_followup_disputes (followup);
 
@@ -179,9 +193,13 @@ enc_dispute_list_new (EncFollowup *followup)
   list->portfolio = enc_portfolio_ref (enc_followup_portfolio (followup));
   list->categories = g_ptr_array_ref (enc_followup_rules (followup)->categories);
   list->lines = g_new0 (Line, cases->len);
-  list->n_lines = cases->len;
   for (guint i = 0; i < cases->len; i++)
-    fill_row (list, &list->lines[i].row, g_ptr_array_index (cases, i));
+    {
+      const EncDisputeCase *dispute = g_ptr_array_index (cases, i);
+
+      if (sees == NULL || sees (list->portfolio, dispute->client, data))
+        fill_row (list, &list->lines[list->n_lines++].row, dispute);
+    }
   if (list->n_lines > 1)
     qsort (list->lines, list->n_lines, sizeof (Line), compare_lines);
   index_lines (list);

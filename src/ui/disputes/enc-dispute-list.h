@@ -45,7 +45,12 @@ typedef struct
 /* The columns of the board: a state each, without the closed ones. */
 #define ENC_DISPUTE_LIST_N_COLUMNS 5
 
+/* Whether a client's disputes are shown. */
+typedef gboolean (*EncDisputeSees) (EncPortfolio *portfolio, guint client, gpointer data);
+
 EncDisputeList *enc_dispute_list_new (EncFollowup *followup);
+EncDisputeList *enc_dispute_list_new_for (EncFollowup *followup, EncDisputeSees sees,
+                                          gpointer data);
 EncDisputeList *enc_dispute_list_moved (EncDisputeList *list, const char *id,
                                         EncDisputeState state);
 EncDisputeList *enc_dispute_list_ref (EncDisputeList *list);

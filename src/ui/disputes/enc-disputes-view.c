@@ -334,6 +334,12 @@ drop_settled (EncDisputesView *self)
     }
 }
 
+static gboolean
+sees_client (EncPortfolio *portfolio, guint client, gpointer data)
+{
+  return enc_identity_sees (data, ENC_RIGHT_TIMELINE, portfolio, client);
+}
+
 static void
 refresh (EncDisputesView *self)
 {
@@ -343,7 +349,7 @@ refresh (EncDisputesView *self)
     return;
 
   g_clear_pointer (&self->file_list, enc_dispute_list_unref);
-  self->file_list = enc_dispute_list_new (followup);
+  self->file_list = enc_dispute_list_new_for (followup, sees_client, self->identity);
   drop_settled (self);
   apply_pending (self);
   self->filling = TRUE;
@@ -847,7 +853,9 @@ enc_disputes_view_count (EncWindow *window, gboolean *late)
     {
       const EncDisputeCase *standing = g_ptr_array_index (cases, i);
 
-      if (!enc_dispute_is_running (standing->dispute))
+      if (!enc_dispute_is_running (standing->dispute)
+          || !sees_client (enc_followup_portfolio (followup), standing->client,
+                           enc_window_get_identity (window)))
         continue;
       running++;
       n_late += standing->late;
