@@ -11,6 +11,7 @@
 #include "documents/enc-aging-table.h"
 #include "documents/enc-brief-page.h"
 #include "documents/enc-dashboard-page.h"
+#include "documents/enc-review-page.h"
 #include "documents/enc-statement.h"
 #include "documents/sample.h"
 #include "followup/brief-sample.h"
@@ -180,6 +181,34 @@ briefs (const char *dir)
     }
 }
 
+static void
+reviews (const char *dir)
+{
+  g_autoptr (BriefSample) sample = brief_sample_new ();
+  const EncPageContext context
+    = { .company = "Comptoir Armor SAS", .now_ms = G_GINT64_CONSTANT (1763628120000) };
+  EncReviewOptions options = ENC_REVIEW_OPTIONS_DEFAULT;
+
+  EncEvent *asked
+    = brief_sample_event (sample, 1, ENC_EVENT_HELP_ASK, "Nadia Bensaïd", "2025-11-05", NULL,
+                          "{'to': <'Julien Kermarrec'>, 'text': <'Voir M. Le Bris'>}");
+  brief_sample_event (sample, 1, ENC_EVENT_HELP_ANSWER, "Julien Kermarrec", "2025-11-06", asked->id,
+                      "{'accepted': <true>}");
+  brief_sample_event (sample, 0, ENC_EVENT_DECISION, "Camille Le Goff", "2025-11-13", NULL,
+                      "{'text': <'Revoir les conditions du bâtiment'>, 'owner': <'Inès Moreau'>}");
+  brief_sample_event (sample, 1, ENC_EVENT_TOLERANCE_ASK, "Julien Kermarrec", "2025-11-18", NULL,
+                      "{'currency': <'EUR'>, 'amount': <int64 800000>, 'until': <20454>, "
+                      "'argument': <'Chantier de la mairie'>}");
+  brief_sample_fold (sample);
+  options.since = enc_date_from_ymd (2025, 10, 30);
+  options.above = 100000;
+
+  g_autoptr (EncReview) review = enc_review_new (sample->followup, &options);
+  g_autoptr (EncDocument) document = enc_review_page_new (review, &context);
+
+  write_both (document, dir, "review");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -196,5 +225,6 @@ main (int argc, char *argv[])
   sheet (mirrored, ENC_PALETTE_LIGHT, TRUE);
   pages (dir);
   briefs (dir);
+  reviews (dir);
   return 0;
 }
