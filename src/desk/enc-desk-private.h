@@ -18,6 +18,7 @@ typedef enum
 } EncDeskLane;
 
 typedef struct _EncDeskJob EncDeskJob;
+typedef struct _EncDeskScores EncDeskScores;
 
 typedef enum
 {
@@ -66,6 +67,7 @@ struct _EncDesk
   EncFollowup *followup;
   GPtrArray *alerts; /* (nullable) EncAlert */
   EncOverview *overview;
+  EncDeskScores *scores;
   char *user; /* who works here, or NULL: whoever the computer says */
   EncUserRole role;
   GHashTable *settings; /* char* -> char* */
@@ -82,6 +84,9 @@ struct _EncDesk
   guint generation;
   guint overview_asked, overview_got; /* serial numbers */
   gboolean overview_running;
+  guint scores_asked; /* serial number */
+  gboolean scores_running;
+  guint scores_timeout;
   guint overview_timeout;
   guint follow_timeout, load_timeout, day_timeout;
   gboolean follow_running, follow_again;
@@ -101,6 +106,9 @@ void enc_desk_tell (EncDesk *desk);
 void enc_desk_load_alerts (EncDesk *desk);
 void enc_desk_watch_day (EncDesk *desk);
 void enc_desk_apply_user (EncDesk *desk);
+void enc_desk_watch_scores (EncDesk *desk);
+void enc_desk_forget_scores (EncDesk *desk);
+void enc_desk_scores_release (EncDeskScores *scores);
 void enc_desk_overview_invalidate (EncDesk *desk);
 void enc_desk_overview_take (EncDesk *desk, EncOverview *overview);
 void enc_desk_load_settings_into_query (EncDesk *desk);
@@ -119,6 +127,7 @@ enum
   ENC_DESK_FOLLOWUP_CHANGED,
   ENC_DESK_USER_CHANGED,
   ENC_DESK_ALERTS_CHANGED,
+  ENC_DESK_SCORES_CHANGED,
   ENC_DESK_N_SIGNALS,
 };
 

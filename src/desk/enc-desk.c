@@ -395,6 +395,7 @@ enc_desk_close (EncDesk *desk)
   g_clear_handle_id (&desk->load_timeout, g_source_remove);
   g_clear_handle_id (&desk->overview_timeout, g_source_remove);
   g_clear_handle_id (&desk->day_timeout, g_source_remove);
+  enc_desk_forget_scores (desk);
   for (guint i = 0; i < G_N_ELEMENTS (desk->monitors); i++)
     {
       if (desk->monitors[i] != NULL)
@@ -477,7 +478,7 @@ enc_desk_class_init (EncDeskClass *class)
   GObjectClass *object_class = G_OBJECT_CLASS (class);
   static const char *const signals[ENC_DESK_N_SIGNALS]
     = { "changed",          "overview-changed", "settings-changed", "undo-changed",
-        "followup-changed", "user-changed",     "alerts-changed" };
+        "followup-changed", "user-changed",     "alerts-changed",   "scores-changed" };
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
   object_class->get_property = enc_desk_get_property;
@@ -502,6 +503,7 @@ static void
 enc_desk_init (EncDesk *desk)
 {
   desk->role = ENC_USER_CREDIT_MANAGER;
+  enc_desk_watch_scores (desk);
 }
 
 /**

@@ -6,6 +6,9 @@
 
 #include "desk/enc-session.h"
 #include "portfolio/enc-overview.h"
+#include "portfolio/score/enc-score-check.h"
+#include "portfolio/score/enc-score-predictor.h"
+#include "portfolio/score/enc-score-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -17,9 +20,9 @@ G_BEGIN_DECLS
  * "changed" ─► views another program's commit ─► file monitor ───────────────────┘
  *
  * Signals: "changed" (the portfolio was replaced), "followup-changed" (the cases or what became of
- * them were), "alerts-changed", "overview-changed", "settings-changed", "undo-changed",
- * "user-changed". Views take a reference on the portfolio and the followup they draw; they are
- * immutable. A followup has its own portfolio: its indexes are of that one. */
+ * them were), "alerts-changed", "overview-changed", "scores-changed", "settings-changed",
+ * "undo-changed", "user-changed". Views take a reference on the portfolio and the followup they
+ * draw; they are immutable. A followup has its own portfolio: its indexes are of that one. */
 #define ENC_TYPE_DESK (enc_desk_get_type ())
 G_DECLARE_FINAL_TYPE (EncDesk, enc_desk, ENC, DESK, GObject)
 
@@ -79,6 +82,31 @@ void enc_desk_set_currency (EncDesk *desk, EncCurrency currency);
 EncOverview *enc_desk_get_overview (EncDesk *desk); /* (transfer none) (nullable); may be older than
                                                        the query while a new one is computed */
 gboolean enc_desk_overview_is_current (EncDesk *desk);
+
+/* Scores of all clients on the as-of date; what is behind one of them; how good they were. */
+#define ENC_DESK_CHECK_QUARTERS 4
+
+typedef struct
+{
+  gint64 client_pk;
+  EncScore score;
+  EncScoreRisk risk;
+  GArray *history;                  /* EncScore: month ends, then the day */
+  GArray *predictions;              /* EncScorePrediction, of what is open */
+  GArray *items[ENC_SCORE_N_LINES]; /* EncScoreItem, behind each line */
+  char *override_why, *override_by; /* (nullable) of a score set by hand */
+} EncDeskScore;
+
+EncScoreSheet *enc_desk_get_scores (EncDesk *desk); /* (transfer none) (nullable) */
+EncScoreWeights enc_desk_get_score_weights (EncDesk *desk);
+void enc_desk_score_async (EncDesk *desk, gint64 client_pk, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data);
+EncDeskScore *enc_desk_score_finish (EncDesk *desk, GAsyncResult *result, GError **error);
+void enc_desk_score_free (EncDeskScore *detail);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncDeskScore, enc_desk_score_free)
+void enc_desk_score_check_async (EncDesk *desk, GCancellable *cancellable,
+                                 GAsyncReadyCallback callback, gpointer data);
+EncScoreCheck *enc_desk_score_check_finish (EncDesk *desk, GAsyncResult *result, GError **error);
 
 /* Gestures. The command is consumed. */
 void enc_desk_run_async (EncDesk *desk, EncCommand *command, GAsyncReadyCallback callback,

@@ -166,6 +166,51 @@ test_import_shows (Fixture *fixture, gconstpointer data)
   assert_totals (fixture->desk);
 }
 
+static gboolean
+has_two_scores (gpointer data)
+{
+  EncScoreSheet *scores = enc_desk_get_scores (data);
+
+  return scores != NULL && enc_portfolio_n_clients (enc_score_sheet_portfolio (scores)) == 2
+         && enc_score_sheet_as_of (scores) == enc_desk_get_as_of (data);
+}
+
+/* Scores follow the ledger and the day; a client's has its reasons. */
+static void
+test_scores (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncDeskScore) detail = NULL;
+  g_autoptr (EncScoreCheck) check = NULL;
+  g_autoptr (GAsyncResult) result = NULL, check_result = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 pk;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_scores, fixture->desk, 60));
+  enc_desk_set_as_of (fixture->desk, enc_test_date ("2025-06-20"));
+  g_assert_true (enc_test_wait (has_two_scores, fixture->desk, 60));
+
+  pk = enc_portfolio_client (enc_desk_get_portfolio (fixture->desk), 0)->pk;
+  enc_desk_score_async (fixture->desk, pk, NULL, keep_result, fixture);
+  result = wait_result (fixture);
+  detail = enc_desk_score_finish (fixture->desk, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (detail->score.as_of, ==, enc_test_date ("2025-06-20"));
+  g_assert_cmpint (detail->score.facts.overdue, ==, 60000);
+  g_assert_cmpint (detail->score.facts.oldest, ==, 21);
+  g_assert_cmpint (detail->score.grade, ==, ENC_SCORE_GRADE_NONE);
+  g_assert_cmpuint (detail->items[ENC_SCORE_OVERDUE]->len, ==, 1);
+  g_assert_cmpuint (detail->predictions->len, ==, 1);
+  g_assert_cmpint (enc_score_sheet_find (enc_desk_get_scores (fixture->desk), pk)->score, ==,
+                   detail->score.score);
+
+  enc_desk_score_check_async (fixture->desk, NULL, keep_result, fixture);
+  check_result = wait_result (fixture);
+  check = enc_desk_score_check_finish (fixture->desk, check_result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (check->rows);
+}
+
 static void
 test_as_of (Fixture *fixture, gconstpointer data)
 {
@@ -410,6 +455,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/desk/import-shows", test_import_shows);
   ADD ("/desk/as-of", test_as_of);
+  ADD ("/desk/scores", test_scores);
   ADD ("/desk/undo-import", test_undo_import);
   ADD ("/desk/comment", test_comment);
   ADD ("/desk/follows-another-program", test_follows);

@@ -182,6 +182,22 @@ enc_score_sheet_mark (EncScoreSheet *sheet, guint client)
 }
 
 /**
+ * enc_score_sheet_find:
+ * @sheet: a sheet
+ * @client_pk: the store's row number
+ *
+ * Returns: (transfer none) (nullable): the client's score and grade
+ */
+const EncScoreMark *
+enc_score_sheet_find (EncScoreSheet *sheet, gint64 client_pk)
+{
+  guint client;
+
+  return enc_portfolio_find_client (sheet->portfolio, client_pk, &client) ? &sheet->marks[client]
+                                                                          : NULL;
+}
+
+/**
  * enc_score_sheet_count:
  * @sheet: a sheet
  * @grade: a grade

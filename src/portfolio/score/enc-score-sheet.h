@@ -36,6 +36,7 @@ EncDate enc_score_sheet_as_of (EncScoreSheet *sheet);
 const EncScoreWeights *enc_score_sheet_weights (EncScoreSheet *sheet);
 const EncScorePrior *enc_score_sheet_prior (EncScoreSheet *sheet);
 const EncScoreMark *enc_score_sheet_mark (EncScoreSheet *sheet, guint client);
+const EncScoreMark *enc_score_sheet_find (EncScoreSheet *sheet, gint64 client_pk);
 guint enc_score_sheet_count (EncScoreSheet *sheet, EncScoreGrade grade);
 void enc_score_sheet_client (EncScoreSheet *sheet, guint client, const EncScoreExtra *extra,
                              EncScore *score);
