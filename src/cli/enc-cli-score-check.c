@@ -92,7 +92,7 @@ print_text (const EncScoreCheck *check)
   g_print (_ ("Invoices issued from %s to %s: %s, of which %s late\n%s\n\n"), from, until, n, late,
            sentence);
   enc_cli_output_table_add (table, _ ("Prediction"), _ ("AUC"), _ ("Brier"), _ ("Days off"),
-                            _ ("In the 80 % interval"), NULL);
+                            _ ("In the 80-percent interval"), NULL);
   for (EncScoreCheckModel model = 0; model < ENC_SCORE_CHECK_N_MODELS; model++)
     {
       const EncScoreCheckFigures *figures = &check->figures[model];
