@@ -24,6 +24,9 @@ static const Command commands[] = {
   { "score", enc_cli_score, N_ ("Print how a client pays, with the reasons") },
   { "score-check", enc_cli_score_check, N_ ("Hold the score against what happened") },
   { "search", enc_cli_search, N_ ("Search clients, documents and contacts") },
+  { "timeline", enc_cli_timeline, N_ ("Print what happened with a client") },
+  { "event", enc_cli_event, N_ ("Add what somebody said or did") },
+  { "user", enc_cli_user, N_ ("List the users and their roles, or set one") },
   { "check", enc_cli_check, N_ ("Verify the file and the ledger’s invariants") },
   { "demo", enc_cli_demo, N_ ("Create a demonstration portfolio") },
   { "backup", enc_cli_backup, N_ ("Write a complete copy of the file") },
@@ -84,6 +87,23 @@ store_error_text (int code)
     }
 }
 
+/* Why a gesture is refused. */
+static const char *
+command_error_text (int code)
+{
+  switch ((EncCommandError)code)
+    {
+    case ENC_COMMAND_ERROR_FORBIDDEN:
+      return _ ("this role may not do that");
+    case ENC_COMMAND_ERROR_STATE:
+      return _ ("that step is not possible as things stand");
+    case ENC_COMMAND_ERROR_UNKNOWN:
+    case ENC_COMMAND_ERROR_ARGUMENT:
+    default:
+      return _ ("something is missing or makes no sense");
+    }
+}
+
 /**
  * enc_cli_data_error:
  *
@@ -96,6 +116,8 @@ enc_cli_data_error (const GError *error)
 {
   if (error->domain == ENC_STORE_ERROR)
     g_printerr ("encoursctl: %s (%s)\n", store_error_text (error->code), error->message);
+  else if (error->domain == ENC_COMMAND_ERROR)
+    g_printerr ("encoursctl: %s (%s)\n", command_error_text (error->code), error->message);
   else
     g_printerr ("encoursctl: %s\n", error->message);
   return ENC_CLI_DATA;

@@ -58,6 +58,9 @@ EncCliStatus enc_cli_render (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_export (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_score (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_score_check (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_event (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_timeline (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_user (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_bench (EncCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -16,6 +16,7 @@ struct _EncStore
   gint64 data_version; /* PRAGMA data_version when the change feed was last looked at; -1 after a
                           commit of our own … */
   gint64 last_change;  /* … and where it ended then */
+  char *last_event;    /* (nullable) id of the event that the last command became */
 };
 
 G_END_DECLS

@@ -131,6 +131,7 @@ enc_store_close (EncStore *store)
   enc_db_close (store->db);
   enc_clock_unref (store->clock);
   g_free (store->author);
+  g_free (store->last_event);
   g_free (store);
 }
 
@@ -177,7 +178,21 @@ gboolean
 enc_store_run (EncStore *store, const EncCommand *command, EncChangeSet **changes, GError **error)
 {
   g_return_val_if_fail (command != NULL, FALSE);
+  g_clear_pointer (&store->last_event, g_free);
   return enc_undo_run (store, command, changes, error);
+}
+
+/**
+ * enc_store_last_event:
+ * @store: a connection
+ *
+ * Returns: (transfer none) (nullable): the id of the event that the last command run through this
+ * connection became; that of a case, when it opened one
+ */
+const char *
+enc_store_last_event (EncStore *store)
+{
+  return store->last_event;
 }
 
 /**

@@ -66,6 +66,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncStore, enc_store_close)
 /* The door: one transaction, all or nothing. */
 gboolean enc_store_run (EncStore *store, const EncCommand *command, EncChangeSet **changes,
                         GError **error);
+const char *enc_store_last_event (EncStore *store);
 gboolean enc_store_undo (EncStore *store, char **label, EncChangeSet **changes, GError **error);
 gboolean enc_store_redo (EncStore *store, char **label, EncChangeSet **changes, GError **error);
 gboolean enc_store_can_undo (EncStore *store, char **label);

@@ -45,6 +45,8 @@ insert_event (EncStore *store, const EncEntry *entry, gint64 *pk, GError **error
   if (!enc_db_finish (store->db, stmt, error))
     return FALSE;
   *pk = sqlite3_last_insert_rowid (store->db->handle);
+  g_free (store->last_event);
+  store->last_event = g_strdup (id);
   return TRUE;
 }
 
