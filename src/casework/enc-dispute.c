@@ -16,7 +16,7 @@ typedef struct
 } Word;
 
 static const Word states[ENC_N_DISPUTE_STATES] = {
-  [ENC_DISPUTE_OPEN] = { "open", N_ ("Open") },
+  [ENC_DISPUTE_OPEN] = { "open", N_ ("Opened") },
   [ENC_DISPUTE_REVIEW] = { "review", N_ ("Under review") },
   [ENC_DISPUTE_WAIT_CLIENT] = { "wait-client", N_ ("Waiting for the client") },
   [ENC_DISPUTE_WAIT_US] = { "wait-us", N_ ("Waiting for us") },

@@ -13,12 +13,15 @@
 #include "ui/application/enc-views.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
+#include "ui/disputes/dispute-demo.h"
 #include "ui/import/enc-import-window.h"
 #include "ui/preferences/enc-preferences.h"
 #include "ui/welcome/enc-welcome.h"
 
 #define TODAY    "2026-11-22"
 #define MAX_WAIT 30 /* seconds */
+
+#define N_DISPUTING 500 /* clients who may have disputes */
 
 static char *option_lang;
 static char *option_theme;
@@ -170,9 +173,13 @@ make_portfolio (const char *path, GError **error)
                                  NULL, error);
     }
 
-  return enc_demo_file_fill (enc_session_store (session), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
-                             ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error)
-         && enc_gallery_story_tell (session, today, error);
+  if (!enc_demo_file_fill (enc_session_store (session), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
+                           ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error)
+      || !enc_gallery_story_tell (session, today, error))
+    return FALSE;
+  dispute_demo_fill (enc_session_store (session), N_DISPUTING, today);
+
+  return TRUE;
 }
 
 static void
@@ -242,6 +249,24 @@ show_welcome (EncDesk *desk, const char *folder, const char *variant, int width)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* One that is being looked into. */
+static const char *
+first_dispute (EncDesk *desk)
+{
+  GPtrArray *cases = enc_followup_disputes (enc_desk_get_followup (desk));
+  const char *id = "";
+
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const EncDisputeCase *standing = g_ptr_array_index (cases, i);
+
+      if (id[0] == '\0' || standing->dispute->state == ENC_DISPUTE_REVIEW)
+        id = standing->dispute->id;
+    }
+
+  return id;
+}
+
 static void
 show_views (EncDesk *desk, const char *folder, const char *lang, const char *theme, int width)
 {
@@ -284,6 +309,11 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
           enc_place_unref (place);
           place = enc_place_new_items (enc_desk_get_query (desk), ENC_CELL_OVERDUE, 0,
                                        enc_desk_get_currency (desk), _ ("Overdue items"));
+        }
+      else if (g_str_equal (views[i].name, "dispute"))
+        {
+          enc_place_unref (place);
+          place = enc_place_new_dispute (first_dispute (desk));
         }
       enc_window_go (window, place);
       gtk_window_set_focus (GTK_WINDOW (window), NULL);

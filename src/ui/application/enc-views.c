@@ -6,6 +6,7 @@
 #include "ui/client-file/enc-client-view.h"
 #include "ui/clients/enc-clients-view.h"
 #include "ui/dashboard/enc-dashboard.h"
+#include "ui/disputes/enc-dispute-view.h"
 #include "ui/disputes/enc-disputes-view.h"
 #include "ui/items/enc-items-view.h"
 #include "ui/rep/enc-rep-view.h"
@@ -20,6 +21,7 @@ static const EncViewInfo views[] = {
   { "items", NULL, N_ ("Items"), "dashboard", TRUE, enc_items_view_new },
   { "disputes", "encours-dispute-symbolic", N_ ("Disputes"), NULL, FALSE, enc_disputes_view_new,
     ENC_SHELL_ANY, enc_disputes_view_count },
+  { "dispute", NULL, N_ ("Dispute"), "disputes", FALSE, enc_dispute_view_new, ENC_SHELL_ANY },
 };
 
 /**

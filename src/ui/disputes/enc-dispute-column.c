@@ -84,7 +84,8 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, EncDisp
 static GtkWidget *
 make_header (EncDisputeColumn *self)
 {
-  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *header = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   const char *title, *style;
   g_autofree char *dot_style = NULL;
 
@@ -103,14 +104,15 @@ make_header (EncDisputeColumn *self)
   gtk_widget_set_valign (GTK_WIDGET (self->badge), GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (GTK_WIDGET (self->badge), "nav-badge");
   self->sum = GTK_LABEL (gtk_label_new (NULL));
-  gtk_widget_set_hexpand (GTK_WIDGET (self->sum), TRUE);
-  gtk_label_set_xalign (self->sum, 1);
-  for (gsize i = 0; i < 3; i++)
-    gtk_widget_add_css_class (GTK_WIDGET (self->sum),
-                              (const char *[]){ "small", "dim-label", "numeric" }[i]);
-  gtk_box_append (GTK_BOX (header), self->dot);
-  gtk_box_append (GTK_BOX (header), GTK_WIDGET (self->title));
-  gtk_box_append (GTK_BOX (header), GTK_WIDGET (self->badge));
+  gtk_label_set_xalign (self->sum, 0);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->sum), 16);
+  gtk_widget_add_css_class (GTK_WIDGET (self->sum), "small");
+  gtk_widget_add_css_class (GTK_WIDGET (self->sum), "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->sum), "numeric");
+  gtk_box_append (GTK_BOX (line), self->dot);
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->title));
+  gtk_box_append (GTK_BOX (line), GTK_WIDGET (self->badge));
+  gtk_box_append (GTK_BOX (header), line);
   gtk_box_append (GTK_BOX (header), GTK_WIDGET (self->sum));
   gtk_widget_add_css_class (header, "khead");
 
@@ -230,7 +232,7 @@ enc_dispute_column_set (EncDisputeColumn *self, EncDisputeList *list, const guin
                        full_sum);
 
   gtk_label_set_text (self->badge, n);
-  gtk_label_set_text (self->sum, sum.amount != 0 ? short_sum : "");
+  gtk_label_set_text (self->sum, short_sum);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->sum), full_sum);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->cards), GTK_ACCESSIBLE_PROPERTY_LABEL,

@@ -109,6 +109,7 @@ on_resolved (EncDisputeResolution *resolution, gpointer data)
  * @role: who does it
  * @host: where a form belongs, and stays
  * @at: inside @host, where it points to
+ * @considered: the outcome that is chosen to begin with, if it resolves
  * @done: (scope notified): gets the command, once everything is known; not when one gives up
  * @data: for @done; not kept alive
  *
@@ -117,14 +118,14 @@ on_resolved (EncDisputeResolution *resolution, gpointer data)
 void
 enc_dispute_gestures_start (const EncDispute *dispute, gint64 contested, EncDisputeStep step,
                             EncUserRole role, GtkWidget *host, GtkWidget *at,
-                            EncDisputeGestureDone done, GObject *data)
+                            EncDisputeOutcome considered, EncDisputeGestureDone done, GObject *data)
 {
   Context *context = context_new (dispute, step, done, data);
   GtkRoot *root = gtk_widget_get_root (host);
 
   if (step == ENC_DISPUTE_STEP_RESOLVE)
     enc_dispute_resolve_open (GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, dispute, contested,
-                              role, ENC_DISPUTE_OUTCOME_NONE, on_resolved, context, context_free);
+                              role, considered, on_resolved, context, context_free);
   else if (enc_dispute_flow_needs_reason (step, ENC_DISPUTE_OUTCOME_NONE))
     ask_reason (context, host, at);
   else

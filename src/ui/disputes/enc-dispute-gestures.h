@@ -23,7 +23,8 @@ typedef void (*EncDisputeGestureDone) (EncDisputeGesture *gesture, gpointer data
 
 void enc_dispute_gestures_start (const EncDispute *dispute, gint64 contested, EncDisputeStep step,
                                  EncUserRole role, GtkWidget *host, GtkWidget *at,
-                                 EncDisputeGestureDone done, GObject *data);
+                                 EncDisputeOutcome considered, EncDisputeGestureDone done,
+                                 GObject *data);
 void enc_dispute_gestures_assign (const EncDispute *dispute, EncIdentity *identity,
                                   EncWindow *window, GtkWidget *host, GtkWidget *at);
 

@@ -33,11 +33,16 @@ struct _EncDisputeList
   EncCurrency currency;
 };
 
-/* The colour of a column's dot. */
-static const char *const column_styles[ENC_DISPUTE_LIST_N_COLUMNS] = {
-  [ENC_DISPUTE_OPEN] = "info",        [ENC_DISPUTE_REVIEW] = "warn",
-  [ENC_DISPUTE_WAIT_CLIENT] = "plum", [ENC_DISPUTE_WAIT_US] = "accent",
-  [ENC_DISPUTE_RESOLVED] = "ok",
+static const struct
+{
+  const char *title; /* short: five of them stand side by side */
+  const char *style; /* of its dot */
+} columns[ENC_DISPUTE_LIST_N_COLUMNS] = {
+  [ENC_DISPUTE_OPEN] = { NC_ ("dispute column", "Open"), "info" },
+  [ENC_DISPUTE_REVIEW] = { NC_ ("dispute column", "Under review"), "warn" },
+  [ENC_DISPUTE_WAIT_CLIENT] = { NC_ ("dispute column", "With the client"), "plum" },
+  [ENC_DISPUTE_WAIT_US] = { NC_ ("dispute column", "Waiting for us"), "accent" },
+  [ENC_DISPUTE_RESOLVED] = { NC_ ("dispute column", "Resolved"), "ok" },
 };
 
 /* The look of a category is that of the department that answers for it. */
@@ -642,6 +647,6 @@ enc_dispute_list_column_words (guint column, const char **title, const char **st
 {
   g_return_if_fail (column < ENC_DISPUTE_LIST_N_COLUMNS);
 
-  *title = _ (enc_dispute_state_label ((EncDisputeState)column));
-  *style = column_styles[column];
+  *title = g_dpgettext2 (NULL, "dispute column", columns[column].title);
+  *style = columns[column].style;
 }

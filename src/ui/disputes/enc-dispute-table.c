@@ -114,7 +114,7 @@ time_text (const EncSlaLook *sla)
     return g_strdup ("–");
   if (sla->late)
     /* Translators: working days beyond the limit, short: "+6 d" */
-    return g_strdup_printf (_ ("+%d d"), -sla->days_left);
+    return g_strdup_printf (_ ("+%d d"), MAX (1, -sla->days_left));
 
   /* Translators: working days that are left, short: "4 d" */
   return g_strdup_printf (_ ("%d d"), sla->days_left);

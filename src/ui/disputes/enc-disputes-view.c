@@ -514,8 +514,8 @@ on_move (EncDisputesView *self, const char *id, int to)
   card = enc_dispute_board_find_card (self->board, id);
   enc_dispute_gestures_start (row->dispute, row->amount, step,
                               enc_identity_get_role (self->identity), GTK_WIDGET (self->board),
-                              card != NULL ? card : GTK_WIDGET (self->board), on_gesture_done,
-                              G_OBJECT (self));
+                              card != NULL ? card : GTK_WIDGET (self->board),
+                              ENC_DISPUTE_OUTCOME_NONE, on_gesture_done, G_OBJECT (self));
 }
 
 static void

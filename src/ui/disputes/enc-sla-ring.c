@@ -129,14 +129,21 @@ paint_ring (GtkWidget *widget, const EncSlaLook *sla, const char *text, int size
   return texture;
 }
 
+/* A limit that passed on a Friday is over on the Saturday, without a business day in between. */
+static int
+days_over (const EncSlaLook *sla)
+{
+  return MAX (1, -sla->days_left);
+}
+
 static char *
 ring_text (const EncSlaLook *sla)
 {
   if (sla->done || (sla->days_given <= 0 && !sla->late))
     return g_strdup ("");
   if (sla->late)
-    return g_strdup_printf ("+%d", MIN (999, MAX (0, -sla->days_left)));
-  return g_strdup_printf ("%d", MIN (999, sla->days_left));
+    return g_strdup_printf ("+%d", MIN (999, days_over (sla)));
+  return g_strdup_printf ("%d", CLAMP (sla->days_left, 0, 999));
 }
 
 /**
@@ -175,7 +182,7 @@ enc_sla_ring_style (const EncSlaLook *sla)
 char *
 enc_sla_ring_describe (const EncSlaLook *sla)
 {
-  int days = ABS (sla->days_left);
+  int days = sla->late ? days_over (sla) : MAX (0, sla->days_left);
 
   if (sla->done)
     return g_strdup (_ ("resolved"));
