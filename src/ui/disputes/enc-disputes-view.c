@@ -1,86 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "ui/disputes/enc-disputes-view.h"
+#include "ui/disputes/enc-disputes-view-private.h"
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "casework/enc-dispute-category.h"
 #include "ui/application/enc-view.h"
-#include "ui/common/enc-form-popover.h"
-#include "ui/common/enc-sentence.h"
-#include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
-#include "ui/disputes/enc-dispute-board.h"
 #include "ui/disputes/enc-dispute-form.h"
-#include "ui/disputes/enc-dispute-gestures.h"
-#include "ui/disputes/enc-dispute-moves.h"
 #include "ui/disputes/enc-dispute-table.h"
-
-enum
-{
-  CHIP_ALL,
-  CHIP_MINE,
-  CHIP_LATE,
-  N_CHIPS,
-};
-
-/* A card that is shown where it will be, until the file has it. */
-typedef struct
-{
-  EncDisputeState to;
-  gboolean done; /* the file has it: what is read next shows it */
-} Pending;
-
-struct _EncDisputesView
-{
-  AdwBin parent_instance;
-
-  /* Template children. */
-  EncSizeBin *size_bin;
-  GtkWidget *page;
-  GtkToggleButton *board_button;
-  GtkToggleButton *list_button;
-  GtkWidget *board_label;
-  GtkWidget *list_label;
-  GtkBox *chips;
-  GtkToggleButton *filter_button;
-  GtkWidget *sums;
-  GtkLabel *sum_open_value;
-  GtkWidget *sum_time;
-  GtkLabel *sum_time_value;
-  GtkWidget *sum_justified;
-  GtkLabel *sum_justified_value;
-  GtkMenuButton *columns_button;
-  GtkWidget *new_label;
-  GtkWidget *filters;
-  GtkEditable *entry;
-  GtkDropDown *category;
-  GtkDropDown *owner;
-  GtkDropDown *state;
-  GtkWidget *conflict;
-  GtkLabel *conflict_label;
-  GtkStack *stack;
-  EncDisputeBoard *board;
-  EncTable *table;
-  AdwStatusPage *empty;
-  GtkButton *empty_button;
-
-  /* Owned. */
-  EncDesk *desk;
-  EncIdentity *identity;
-  GSignalGroup *desk_signals;
-  EncDisputeList *file_list; /* (nullable) as the file has them */
-  EncDisputeList *list;      /* (nullable) with what is being moved */
-  GHashTable *pending;       /* id -> Pending */
-  GPtrArray *category_codes; /* char*, of the drop-down after "all" */
-  GSimpleActionGroup *actions;
-  char *conflict_id; /* (nullable) somebody else moved it: to be said who, once it is known */
-
-  /* State. */
-  GtkToggleButton *chip[N_CHIPS];
-  GtkLabel *chip_count[N_CHIPS];
-  gboolean filling;
-};
 
 static void enc_disputes_view_iface_init (EncViewInterface *iface);
 
@@ -105,9 +33,9 @@ current_filter (EncDisputesView *self, gboolean with_chips)
       if (owner > 0 && owner != GTK_INVALID_LIST_POSITION && owner_item != NULL)
         filter.owner = gtk_string_object_get_string (owner_item);
     }
-  if (with_chips && gtk_toggle_button_get_active (self->chip[CHIP_LATE]))
+  if (with_chips && gtk_toggle_button_get_active (self->chip[ENC_DISPUTES_CHIP_LATE]))
     filter.late = TRUE;
-  if (with_chips && gtk_toggle_button_get_active (self->chip[CHIP_MINE]))
+  if (with_chips && gtk_toggle_button_get_active (self->chip[ENC_DISPUTES_CHIP_MINE]))
     filter.owner = enc_identity_get_name (self->identity);
 
   return enc_dispute_list_filter (self->list, &filter);
@@ -116,14 +44,15 @@ current_filter (EncDisputesView *self, gboolean with_chips)
 static void
 show_chips (EncDisputesView *self)
 {
-  static const char *const labels[N_CHIPS]
+  static const char *const labels[ENC_DISPUTES_N_CHIPS]
     = { NC_ ("disputes", "All"), NC_ ("disputes", "Mine"), NC_ ("disputes", "Late") };
   g_autofree guint8 *shown = current_filter (self, FALSE);
-  guint counts[N_CHIPS];
+  guint counts[ENC_DISPUTES_N_CHIPS];
 
   enc_dispute_list_count (self->list, shown, enc_identity_get_name (self->identity),
-                          &counts[CHIP_ALL], &counts[CHIP_MINE], &counts[CHIP_LATE]);
-  for (int i = 0; i < N_CHIPS; i++)
+                          &counts[ENC_DISPUTES_CHIP_ALL], &counts[ENC_DISPUTES_CHIP_MINE],
+                          &counts[ENC_DISPUTES_CHIP_LATE]);
+  for (int i = 0; i < ENC_DISPUTES_N_CHIPS; i++)
     {
       g_autofree char *n = enc_format_integer (counts[i]);
       const char *name = g_dpgettext2 (NULL, "disputes", labels[i]);
@@ -195,8 +124,9 @@ show_table (EncDisputesView *self, const guint8 *shown)
   enc_table_commit (self->table);
 }
 
-static void
-show_all (EncDisputesView *self)
+/** enc_disputes_view_show_all: shows what the filters leave, as it is chosen to be shown. */
+void
+enc_disputes_view_show_all (EncDisputesView *self)
 {
   g_autofree guint8 *shown = NULL;
   gboolean narrow = enc_size_bin_get_size_class (self->size_bin) == ENC_SIZE_NARROW;
@@ -270,78 +200,15 @@ fill_owners (EncDisputesView *self)
 
 /* ---- from the file ---- */
 
-static void
-apply_pending (EncDisputesView *self)
-{
-  GHashTableIter iter;
-  gpointer id, value;
-
-  g_clear_pointer (&self->list, enc_dispute_list_unref);
-  self->list = enc_dispute_list_ref (self->file_list);
-  g_hash_table_iter_init (&iter, self->pending);
-  while (g_hash_table_iter_next (&iter, &id, &value))
-    {
-      EncDisputeList *moved = enc_dispute_list_moved (self->list, id, ((Pending *)value)->to);
-
-      enc_dispute_list_unref (self->list);
-      self->list = moved;
-    }
-}
-
-/* Somebody else was faster: what they did stays, and it is said. */
-static void
-show_conflict (EncDisputesView *self)
-{
-  g_autofree char *text = NULL;
-  const EncDisputeRow *row;
-  guint index;
-
-  if (self->conflict_id == NULL
-      || !enc_dispute_list_find (self->file_list, self->conflict_id, &index))
-    return;
-  row = enc_dispute_list_row (self->file_list, index);
-  if (row->dispute->n_passes > 0)
-    {
-      const EncDisputePass *pass = &row->dispute->passes[row->dispute->n_passes - 1];
-
-      /* Translators: somebody, the title of a dispute, the name of a state */
-      text = g_strdup_printf (_ ("%s has meanwhile moved “%s” to “%s”: that stays."), pass->author,
-                              row->dispute->title, _ (enc_dispute_state_label (pass->to)));
-    }
-  else
-    text = g_strdup_printf (_ ("“%s” has meanwhile been changed by somebody else: that stays."),
-                            row->dispute->title);
-  gtk_label_set_text (self->conflict_label, text);
-  gtk_widget_set_visible (self->conflict, TRUE);
-  g_clear_pointer (&self->conflict_id, g_free);
-}
-
-static void
-drop_settled (EncDisputesView *self)
-{
-  GHashTableIter iter;
-  gpointer id, value;
-  guint row;
-
-  g_hash_table_iter_init (&iter, self->pending);
-  while (g_hash_table_iter_next (&iter, &id, &value))
-    {
-      Pending *pending = value;
-
-      if (pending->done || !enc_dispute_list_find (self->file_list, id, &row)
-          || enc_dispute_list_row (self->file_list, row)->state == pending->to)
-        g_hash_table_iter_remove (&iter);
-    }
-}
-
 static gboolean
 sees_client (EncPortfolio *portfolio, guint client, gpointer data)
 {
   return enc_identity_sees (data, ENC_RIGHT_TIMELINE, portfolio, client);
 }
 
-static void
-refresh (EncDisputesView *self)
+/** enc_disputes_view_refresh: reads the disputes again and shows them; when it is on screen. */
+void
+enc_disputes_view_refresh (EncDisputesView *self)
 {
   EncFollowup *followup = self->desk != NULL ? enc_desk_get_followup (self->desk) : NULL;
 
@@ -350,27 +217,17 @@ refresh (EncDisputesView *self)
 
   g_clear_pointer (&self->file_list, enc_dispute_list_unref);
   self->file_list = enc_dispute_list_new_for (followup, sees_client, self->identity);
-  drop_settled (self);
-  apply_pending (self);
+  enc_disputes_view_drop_settled (self);
+  enc_disputes_view_apply_pending (self);
   self->filling = TRUE;
   fill_categories (self);
   fill_owners (self);
   self->filling = FALSE;
-  show_conflict (self);
-  show_all (self);
+  enc_disputes_view_say_conflict (self);
+  enc_disputes_view_show_all (self);
 }
 
 /* ---- gestures ---- */
-
-static const EncDisputeRow *
-find_row (EncDisputesView *self, const char *id)
-{
-  guint row;
-
-  return self->file_list != NULL && enc_dispute_list_find (self->file_list, id, &row)
-           ? enc_dispute_list_row (self->file_list, row)
-           : NULL;
-}
 
 static void
 on_open (EncDisputesView *self, const char *id)
@@ -387,160 +244,16 @@ on_row_open (EncDisputesView *self, guint row)
   on_open (self, enc_dispute_list_row (self->list, row)->dispute->id);
 }
 
-typedef struct
-{
-  GWeakRef view;
-  char *id;
-  EncDisputeStep step;
-} Move;
-
-static void
-move_free (Move *move)
-{
-  g_weak_ref_clear (&move->view);
-  g_free (move->id);
-  g_free (move);
-}
-
-static void
-on_moved (GObject *source, GAsyncResult *result, gpointer data)
-{
-  Move *move = data;
-  g_autoptr (EncDisputesView) self = g_weak_ref_get (&move->view);
-  g_autoptr (GError) error = NULL;
-  gboolean ok = enc_desk_run_finish (ENC_DESK (source), result, &error);
-  EncWindow *window = self != NULL && self->pending != NULL ? enc_window_of (self) : NULL;
-
-  if (window != NULL && ok)
-    {
-      Pending *pending = g_hash_table_lookup (self->pending, move->id);
-
-      if (pending != NULL)
-        pending->done = TRUE;
-      enc_window_toast (window, enc_dispute_moves_done (move->step), TRUE);
-    }
-  else if (window != NULL)
-    {
-      g_hash_table_remove (self->pending, move->id);
-      if (g_error_matches (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_STATE))
-        {
-          g_free (self->conflict_id);
-          self->conflict_id = g_strdup (move->id);
-        }
-      else
-        enc_window_toast_error (window, _ ("The dispute stays where it was."), error);
-      refresh (self);
-    }
-  move_free (move);
-}
-
-/* The card goes there at once; if the file refuses, it comes back and it is said why. */
-static void
-run_move (EncDisputesView *self, const char *id, EncDisputeState to, EncDisputeStep step,
-          EncCommand *command)
-{
-  Pending *pending = g_new0 (Pending, 1);
-  Move *move = g_new0 (Move, 1);
-
-  pending->to = to;
-  g_hash_table_replace (self->pending, g_strdup (id), pending);
-  apply_pending (self);
-  show_all (self);
-  enc_dispute_board_focus_id (self->board, id);
-  g_weak_ref_init (&move->view, self);
-  move->id = g_strdup (id);
-  move->step = step;
-  enc_desk_run_async (self->desk, command, on_moved, move);
-}
-
-/* The root cause, noted on the way: if that fails, the step that follows says so too. */
-static void
-on_before_done (GObject *source, GAsyncResult *result, gpointer data)
-{
-  enc_desk_run_finish (ENC_DESK (source), result, NULL);
-}
-
-static void
-on_gesture_done (EncDisputeGesture *gesture, gpointer data)
-{
-  EncDisputesView *self = data;
-
-  if (self->pending == NULL)
-    return;
-  if (gesture->before != NULL)
-    enc_desk_run_async (self->desk, g_steal_pointer (&gesture->before), on_before_done, NULL);
-  run_move (self, gesture->dispute->id, gesture->to, gesture->step,
-            g_steal_pointer (&gesture->command));
-}
-
-static gboolean
-may_move (const char *id, EncDisputeState to, gpointer data)
-{
-  EncDisputesView *self = data;
-  const EncDisputeRow *row = find_row (self, id);
-  g_autofree char *why = NULL;
-
-  if (row == NULL || !enc_identity_may (self->identity, "dispute.step"))
-    return FALSE;
-  if (row->state == to)
-    return TRUE;
-  why = enc_dispute_moves_refusal (row->dispute, to, enc_identity_get_role (self->identity));
-
-  return why == NULL;
-}
-
-static void
-on_move (EncDisputesView *self, const char *id, int to)
-{
-  EncWindow *window = enc_window_of (self);
-  const EncDisputeRow *row = find_row (self, id);
-  g_autofree char *why = NULL;
-  EncDisputeStep step;
-  GtkWidget *card;
-
-  if (row == NULL || window == NULL || (int)row->state == to
-      || g_hash_table_contains (self->pending, id))
-    return;
-  if (!enc_identity_may (self->identity, "dispute.step"))
-    why = g_strdup (_ ("Disputes are not yours to move."));
-  else
-    why = enc_dispute_moves_refusal (row->dispute, (EncDisputeState)to,
-                                     enc_identity_get_role (self->identity));
-  if (why != NULL || !enc_dispute_moves_step (row->dispute->state, (EncDisputeState)to, &step))
-    {
-      enc_window_toast (window, why != NULL ? why : "", FALSE);
-      return;
-    }
-  card = enc_dispute_board_find_card (self->board, id);
-  enc_dispute_gestures_start (row->dispute, row->amount, step,
-                              enc_identity_get_role (self->identity), GTK_WIDGET (self->board),
-                              card != NULL ? card : GTK_WIDGET (self->board),
-                              ENC_DISPUTE_OUTCOME_NONE, on_gesture_done, G_OBJECT (self));
-}
-
-static void
-on_assign (EncDisputesView *self, const char *id)
-{
-  const EncDisputeRow *row = find_row (self, id);
-  GtkWidget *card = enc_dispute_board_find_card (self->board, id);
-
-  if (row == NULL)
-    return;
-  enc_dispute_gestures_assign (row->dispute, self->identity, enc_window_of (self),
-                               GTK_WIDGET (self->board),
-                               card != NULL ? card : GTK_WIDGET (self->board));
-}
-
 static void
 on_mode_toggled (EncDisputesView *self)
 {
-  show_all (self);
+  enc_disputes_view_show_all (self);
 }
 
 static void
 on_filter_changed (EncDisputesView *self)
 {
-  show_all (self);
+  enc_disputes_view_show_all (self);
 }
 
 static void
@@ -558,7 +271,7 @@ on_filter_toggled (EncDisputesView *self)
   gtk_widget_set_visible (self->filters, open);
   if (open && !self->filling)
     gtk_widget_grab_focus (GTK_WIDGET (self->entry));
-  show_all (self);
+  enc_disputes_view_show_all (self);
 }
 
 static void
@@ -586,10 +299,10 @@ on_reset (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_drop_down_set_selected (self->category, 0);
   gtk_drop_down_set_selected (self->owner, 0);
   gtk_drop_down_set_selected (self->state, 0);
-  gtk_toggle_button_set_active (self->chip[CHIP_ALL], TRUE);
+  gtk_toggle_button_set_active (self->chip[ENC_DISPUTES_CHIP_ALL], TRUE);
   gtk_toggle_button_set_active (self->filter_button, FALSE);
   self->filling = FALSE;
-  show_all (self);
+  enc_disputes_view_show_all (self);
 }
 
 /* ---- the view ---- */
@@ -616,13 +329,13 @@ arrange (EncDisputesView *self)
   if (narrow)
     gtk_toggle_button_set_active (self->filter_button, TRUE);
   enc_dispute_board_set_fixed (self->board, !wide);
-  show_all (self);
+  enc_disputes_view_show_all (self);
 }
 
 static void
 enc_disputes_view_show (EncView *view, EncPlace *place)
 {
-  refresh (ENC_DISPUTES_VIEW (view));
+  enc_disputes_view_refresh (ENC_DISPUTES_VIEW (view));
 }
 
 static gboolean
@@ -646,7 +359,7 @@ static void
 enc_disputes_view_map (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (enc_disputes_view_parent_class)->map (widget);
-  refresh (ENC_DISPUTES_VIEW (widget));
+  enc_disputes_view_refresh (ENC_DISPUTES_VIEW (widget));
 }
 
 static void
@@ -726,18 +439,20 @@ enc_disputes_view_class_init (EncDisputesViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_stop_search);
   gtk_widget_class_bind_template_callback (widget_class, on_open);
-  gtk_widget_class_bind_template_callback (widget_class, on_move);
-  gtk_widget_class_bind_template_callback (widget_class, on_assign);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_move",
+                                                G_CALLBACK (enc_disputes_view_move));
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_assign",
+                                                G_CALLBACK (enc_disputes_view_assign));
   gtk_widget_class_bind_template_callback (widget_class, on_row_open);
 }
 
 static void
 add_chips (EncDisputesView *self)
 {
-  static const char *const labels[N_CHIPS]
+  static const char *const labels[ENC_DISPUTES_N_CHIPS]
     = { NC_ ("disputes", "All"), NC_ ("disputes", "Mine"), NC_ ("disputes", "Late") };
 
-  for (int i = 0; i < N_CHIPS; i++)
+  for (int i = 0; i < ENC_DISPUTES_N_CHIPS; i++)
     {
       GtkWidget *chip = gtk_toggle_button_new ();
       GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -759,7 +474,7 @@ add_chips (EncDisputesView *self)
       g_signal_connect_object (chip, "toggled", G_CALLBACK (on_filter_changed), self,
                                G_CONNECT_SWAPPED);
     }
-  gtk_toggle_button_set_active (self->chip[CHIP_ALL], TRUE);
+  gtk_toggle_button_set_active (self->chip[ENC_DISPUTES_CHIP_ALL], TRUE);
 }
 
 static void
@@ -799,14 +514,14 @@ enc_disputes_view_init (EncDisputesView *self)
   enc_table_set_label (self->table, _ ("Disputes"));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "table", enc_table_get_actions (self->table));
   gtk_menu_button_set_menu_model (self->columns_button, enc_table_get_columns_menu (self->table));
-  enc_dispute_board_set_may (self->board, may_move, self);
+  enc_dispute_board_set_may (self->board, enc_disputes_view_may_move, self);
   g_signal_connect_object (self->filter_button, "toggled", G_CALLBACK (on_filter_toggled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->size_bin, "notify::size-class", G_CALLBACK (arrange), self,
                            G_CONNECT_SWAPPED);
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
-  g_signal_group_connect_swapped (self->desk_signals, "followup-changed", G_CALLBACK (refresh),
-                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "followup-changed",
+                                  G_CALLBACK (enc_disputes_view_refresh), self);
   self->filling = FALSE;
 }
 
@@ -823,7 +538,7 @@ enc_disputes_view_new (EncWindow *window)
 
   self->desk = g_object_ref (enc_window_get_desk (window));
   self->identity = g_object_ref (enc_window_get_identity (window));
-  g_signal_connect_object (self->identity, "changed", G_CALLBACK (refresh), self,
+  g_signal_connect_object (self->identity, "changed", G_CALLBACK (enc_disputes_view_refresh), self,
                            G_CONNECT_SWAPPED);
   g_signal_group_set_target (self->desk_signals, self->desk);
   arrange (self);
