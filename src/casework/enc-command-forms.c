@@ -17,7 +17,8 @@
 #define FILE_NAME_CHARS  200
 
 static const char *const directions[] = { "in", "out", NULL };
-static const char *const notes[] = { "receipt", "payment.announced", "finding", NULL };
+static const char *const notes[]
+  = { "receipt", "payment.announced", "payment.seen", "finding", NULL };
 static const char *const means[]
   = { "transfer", "cheque", "direct-debit", "bill", "card", "other", NULL };
 static const char *const justified[] = { "", "yes", "partly", "no", NULL };

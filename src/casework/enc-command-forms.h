@@ -37,7 +37,7 @@ typedef enum
   ENC_FORM_CONTACT_ROLE,
   ENC_FORM_USER_ROLE,
   ENC_FORM_DIRECTION,   /* "in", "out" */
-  ENC_FORM_NOTE,        /* "receipt", "payment.announced", "finding" */
+  ENC_FORM_NOTE,        /* "receipt", "payment.announced", "payment.seen", "finding" */
   ENC_FORM_MEANS,       /* of a payment */
   ENC_FORM_JUSTIFIED,   /* "", "yes", "partly", "no" */
   ENC_FORM_ENDING,      /* of a tolerance: "paid", "unpaid", "withdrawn" */

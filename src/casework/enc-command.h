@@ -36,8 +36,8 @@ G_BEGIN_DECLS
  *   journal.email    client, direction, title, text? contact?
  *   journal.letter   client, direction, title, text? contact?
  *   journal.meeting  client, date (i, may be to come), minute? (x) place? contact? text?
- *   journal.note     client, kind ("receipt", "payment.announced", "finding"), text, amount? (x)
- *                    reference? (of the message it comes from)
+ *   journal.note     client, kind ("receipt", "payment.announced", "payment.seen", "finding"),
+ *                    text, amount? (x) reference? (of the message it comes from)
  *   journal.void     event (id), reason; one's own, or anybody's for the credit manager
  *   promise.record   client, currency, schedule a(ix) (day, amount), means, promised_by? contact?
  *                    text?

@@ -158,6 +158,26 @@ enc_load_portfolio (EncStore *store, EncCasebook *book, const EncProgress *progr
 }
 
 /**
+ * enc_load_clients:
+ * @store: a connection of the calling thread
+ * @client_pks: (array length=n): row numbers of clients
+ * @n: how many
+ *
+ * A read model of some clients only, without what they contest.
+ *
+ * Returns: (transfer full): the portfolio, or NULL with @error set.
+ */
+EncPortfolio *
+enc_load_clients (EncStore *store, const gint64 *client_pks, gsize n, GError **error)
+{
+  g_autoptr (EncPortfolioBuilder) builder = enc_portfolio_builder_new ();
+
+  if (!enc_read_clients (store, client_pks, n, &builder_sink, builder, NULL, error))
+    return NULL;
+  return enc_portfolio_builder_finish (builder, error);
+}
+
+/**
  * enc_load_refresh:
  * @store: a connection of the calling thread
  * @portfolio: the read model before @changes

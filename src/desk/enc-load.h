@@ -16,6 +16,7 @@ EncCasebook *enc_load_refresh_casebook (EncStore *store, EncCasebook *book,
                                         const EncChangeSet *changes, gint64 *seq, GError **error);
 EncPortfolio *enc_load_portfolio (EncStore *store, EncCasebook *book, const EncProgress *progress,
                                   gint64 *seq, GError **error);
+EncPortfolio *enc_load_clients (EncStore *store, const gint64 *client_pks, gsize n, GError **error);
 EncPortfolio *enc_load_refresh (EncStore *store, EncPortfolio *portfolio, EncCasebook *book,
                                 const EncChangeSet *changes, const EncProgress *progress,
                                 gint64 *seq, GError **error);

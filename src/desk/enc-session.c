@@ -2,6 +2,8 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "desk/enc-session.h"
 
+#include "desk/enc-dispute-credits.h"
+#include "desk/enc-lifecycle.h"
 #include "desk/enc-load.h"
 
 struct _EncSession
@@ -280,8 +282,15 @@ EncImportPreview *
 enc_session_preview (EncSession *session, const char *path, EncImportOptions *options,
                      const EncProgress *progress, GError **error)
 {
-  g_autoptr (EncImportPreview) preview = enc_import_preview (path, options, progress, error);
+  g_autoptr (EncImportPreview) preview = NULL;
 
+  if (options->format == ENC_IMPORT_FORMAT_AUTO && enc_cdar_is_file (path))
+    {
+      g_set_error_literal (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_MESSAGE,
+                           "this is a message of the invoice lifecycle: it has no columns");
+      return NULL;
+    }
+  preview = enc_import_preview (path, options, progress, error);
   if (preview != NULL && recall_layout (session, preview, options))
     {
       g_clear_pointer (&preview, enc_import_preview_free);
@@ -308,6 +317,18 @@ remember_layout (EncSession *session, const EncImportPreview *preview,
     g_warning ("the mapping could not be remembered: %s", error->message);
 }
 
+/* What was imported may have ended disputes. The import itself is done: should this fail, the next
+ * one makes up for it. */
+static void
+follow_credits (EncSession *session, EncReport *report, EncChangeSet *changes)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!enc_dispute_credits_resolve (session->store, enc_clock_today (session->clock), report,
+                                    changes, &error))
+    g_message ("disputes that were credited could not be resolved: %s", error->message);
+}
+
 /**
  * enc_session_import:
  * @paths: the files that make up one source
@@ -318,7 +339,8 @@ remember_layout (EncSession *session, const EncImportPreview *preview,
  * @batch: (out) (optional): number of the import, for undoing it
  * @changes: (out) (optional) (transfer full): what was committed
  *
- * Reads files and takes them into the portfolio in one transaction.
+ * Reads files and takes them into the portfolio in one transaction. Messages of the invoice
+ * lifecycle are taken status by status instead, and have no number to undo them by.
  *
  * Returns: FALSE with @error set when nothing was imported.
  */
@@ -331,8 +353,16 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
   g_autoptr (EncFacts) facts = NULL;
   g_autoptr (EncImportOptions) with_memory = enc_import_options_copy (options);
   g_autoptr (EncImportPreview) preview = NULL;
+  g_autoptr (EncChangeSet) committed = NULL;
 
   *report = NULL;
+  if (batch != NULL)
+    *batch = 0;
+  if (changes != NULL)
+    *changes = NULL;
+  if (n_paths > 0 && options->format == ENC_IMPORT_FORMAT_AUTO && enc_cdar_is_file (paths[0]))
+    return enc_lifecycle_import (session->store, session->clock, paths, n_paths, dry_run, report,
+                                 changes, error);
   /* A mapping belongs to one layout; several files are recognised together. */
   if (n_paths == 1)
     preview = enc_session_preview (session, paths[0], with_memory, NULL, NULL);
@@ -341,10 +371,15 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
   if (facts == NULL)
     return FALSE;
   if (!enc_store_import (session->store, facts, *report, confirmed, dry_run, progress, batch,
-                         changes, error))
+                         &committed, error))
     return FALSE;
 
   if (!dry_run)
-    remember_layout (session, preview, with_memory);
+    {
+      remember_layout (session, preview, with_memory);
+      follow_credits (session, *report, committed);
+    }
+  if (changes != NULL)
+    *changes = g_steal_pointer (&committed);
   return TRUE;
 }

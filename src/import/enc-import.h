@@ -26,6 +26,8 @@ typedef enum
   ENC_IMPORT_ERROR_OPTIONS, /* an option that makes no sense: unknown field, column not in the file
                              */
   ENC_IMPORT_ERROR_CANCELLED,
+  ENC_IMPORT_ERROR_MESSAGE, /* no table with columns, but a message of the invoice lifecycle: it is
+                               imported as it is */
 } EncImportError;
 
 #define ENC_IMPORT_ERROR (enc_import_error_quark ())

@@ -72,6 +72,33 @@ static const struct
   [ENC_FINDING_FOREIGN_CURRENCY]
   = { "foreign-currency", N_ ("There is also an amount in another currency: the one in the "
                               "currency of the books counts.") },
+  [ENC_FINDING_UNKNOWN_INVOICE]
+  = { "unknown-invoice", N_ ("No invoice has this number: nothing was done about it.") },
+  [ENC_FINDING_AMBIGUOUS_INVOICE]
+  = { "ambiguous-invoice",
+      N_ ("Several clients have an invoice of this number, and the message does not say which.") },
+  [ENC_FINDING_INVOICE_OF_ANOTHER]
+  = { "invoice-of-another", N_ ("The invoice of this number is another client's.") },
+  [ENC_FINDING_DISPUTE_OPENED] = { "dispute-opened", N_ ("The client contests it: a dispute.") },
+  [ENC_FINDING_DISPUTE_RUNS]
+  = { "dispute-runs", N_ ("It is already in dispute for this reason; a note was added.") },
+  [ENC_FINDING_NOTHING_LEFT]
+  = { "nothing-left", N_ ("The client contests it, but nothing of it is open; a note was added.") },
+  [ENC_FINDING_RECEIPT_NOTED] = { "receipt-noted", N_ ("Proof that the client has the invoice.") },
+  [ENC_FINDING_PAYMENT_ANNOUNCED]
+  = { "payment-announced", N_ ("The client's platform announces a payment.") },
+  [ENC_FINDING_PAYMENT_SEEN]
+  = { "payment-seen", N_ ("It is said to be paid; the payment itself comes with the accounts.") },
+  [ENC_FINDING_INVOICE_REJECTED]
+  = { "invoice-rejected", N_ ("A platform rejected the invoice: the client did not get it.") },
+  [ENC_FINDING_STATUS_PASSED_OVER]
+  = { "status-passed-over", N_ ("This status asks for nothing here.") },
+  [ENC_FINDING_DISPUTE_CREDITED]
+  = { "dispute-credited",
+      N_ ("A credit note came for what was contested: the dispute is resolved.") },
+  [ENC_FINDING_DISPUTE_PART_CREDITED]
+  = { "dispute-part-credited",
+      N_ ("A credit note came for a part of what is contested: look at the dispute.") },
 };
 
 static void

@@ -44,6 +44,20 @@ typedef enum
                                 unpaid */
   ENC_FINDING_CLIENT_MERGED, /* two ways to write one client code, with and without leading zeros */
   ENC_FINDING_FOREIGN_CURRENCY, /* the row also has an amount in another currency than the books' */
+  /* of messages of the invoice lifecycle */
+  ENC_FINDING_UNKNOWN_INVOICE,
+  ENC_FINDING_AMBIGUOUS_INVOICE,  /* several clients have one of that number */
+  ENC_FINDING_INVOICE_OF_ANOTHER, /* the only one of that number is another client's */
+  ENC_FINDING_DISPUTE_OPENED,
+  ENC_FINDING_DISPUTE_RUNS, /* contested already, for the same reason */
+  ENC_FINDING_NOTHING_LEFT, /* contested, but nothing of it is open */
+  ENC_FINDING_RECEIPT_NOTED,
+  ENC_FINDING_PAYMENT_ANNOUNCED,
+  ENC_FINDING_PAYMENT_SEEN,
+  ENC_FINDING_INVOICE_REJECTED,      /* by a platform, on its way */
+  ENC_FINDING_STATUS_PASSED_OVER,    /* a status that asks for nothing here */
+  ENC_FINDING_DISPUTE_CREDITED,      /* resolved by a credit note that was imported */
+  ENC_FINDING_DISPUTE_PART_CREDITED, /* a credit note came for a part of it: a person decides */
 } EncFindingCode;
 
 typedef enum

@@ -20,6 +20,32 @@ enc_change_set_free (EncChangeSet *changes)
 }
 
 /**
+ * enc_change_set_add:
+ * @changes: what was committed
+ * @later: what was committed after it
+ *
+ * Makes one change set of two.
+ */
+void
+enc_change_set_add (EncChangeSet *changes, const EncChangeSet *later)
+{
+  changes->seq = later->seq;
+  changes->everything |= later->everything;
+  changes->settings |= later->settings;
+  changes->users |= later->users;
+  for (guint i = 0; i < later->clients->len; i++)
+    {
+      gint64 client = g_array_index (later->clients, gint64, i);
+      guint at = 0;
+
+      while (at < changes->clients->len && g_array_index (changes->clients, gint64, at) != client)
+        at++;
+      if (at == changes->clients->len)
+        g_array_append_val (changes->clients, client);
+    }
+}
+
+/**
  * enc_change_add:
  * @db: a connection in a write transaction
  * @table: one of ENC_CHANGE_…

@@ -54,6 +54,7 @@ typedef struct
 } EncChangeSet;
 
 void enc_change_set_free (EncChangeSet *changes);
+void enc_change_set_add (EncChangeSet *changes, const EncChangeSet *later);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncChangeSet, enc_change_set_free)
 
 EncStore *enc_store_open (const char *path, EncStoreMode mode, EncClock *clock, GError **error);
