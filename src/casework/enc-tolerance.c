@@ -184,7 +184,7 @@ levels_clear (EncToleranceLevels *levels)
 
 /**
  * enc_tolerance_levels_parse:
- * @setting: (nullable): "collector=500000 credit-manager=max"; NULL or "" = as Encours comes
+ * @setting: (nullable): "collector=500000 credit_manager=max"; NULL or "" = as Encours comes
  * @levels: (out): up to how much each role may grant; as Encours comes when @setting makes no sense
  *
  * Returns: whether @setting made sense

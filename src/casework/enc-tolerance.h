@@ -52,7 +52,7 @@ typedef enum
 GQuark enc_tolerance_error_quark (void);
 
 /* Up to how much a role may grant, in minor units; -1 = nothing, G_MAXINT64 = without limit
- * (setting tolerance.levels, "collector=500000 credit-manager=max"). */
+ * (setting tolerance.levels, "collector=500000 credit_manager=max"). */
 typedef struct
 {
   gint64 most[ENC_USER_READ_ONLY + 1]; /* by EncUserRole */

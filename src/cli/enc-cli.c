@@ -21,6 +21,10 @@ static const Command commands[] = {
   { "kpi", enc_cli_kpi, N_ ("Print the key figures with their definitions") },
   { "items", enc_cli_items, N_ ("List items with what is open on a day") },
   { "client", enc_cli_client, N_ ("Print one client’s file") },
+  { "promise", enc_cli_promise, N_ ("Record promises to pay, and what became of them") },
+  { "tolerance", enc_cli_tolerance, N_ ("Ask for tolerances, decide on them, list them") },
+  { "alerts", enc_cli_alerts, N_ ("Tell what somebody should know") },
+  { "limits", enc_cli_limits, N_ ("Tell how much of each credit limit is used") },
   { "score", enc_cli_score, N_ ("Print how a client pays, with the reasons") },
   { "score-check", enc_cli_score_check, N_ ("Hold the score against what happened") },
   { "search", enc_cli_search, N_ ("Search clients, documents and contacts") },
@@ -123,6 +127,25 @@ enc_cli_data_error (const GError *error)
   return ENC_CLI_DATA;
 }
 
+/* In whose name to write, and what they may do: as said, else as the file says, else everything. */
+static void
+set_author (EncCli *cli)
+{
+  EncStore *store = enc_session_store (cli->session);
+  g_autoptr (GPtrArray) users = enc_read_users (store, NULL);
+  const char *name = cli->user != NULL ? cli->user : g_get_user_name ();
+  EncUserRole role = ENC_USER_CREDIT_MANAGER;
+
+  for (guint i = 0; users != NULL && i < users->len; i++)
+    {
+      const EncReadUser *user = users->pdata[i];
+
+      if (strcmp (user->name, name) == 0)
+        role = user->role;
+    }
+  enc_store_set_author (store, name, cli->role != 0 ? cli->role : role);
+}
+
 /**
  * enc_cli_open:
  *
@@ -151,6 +174,8 @@ enc_cli_open (EncCli *cli, EncStoreMode mode)
       g_prefix_error (&error, "%s: ", cli->db);
       enc_cli_data_error (error);
     }
+  else
+    set_author (cli);
   return cli->session;
 }
 
@@ -183,6 +208,24 @@ set_today (EncCli *cli, const char *text)
 }
 
 static void
+set_user (EncCli *cli, const char *name)
+{
+  g_free (cli->user);
+  cli->user = g_strdup (name);
+}
+
+static gboolean
+set_role (EncCli *cli, const char *name)
+{
+  g_autofree char *written = g_strdelimit (g_strdup (name), "-", '_');
+
+  if (enc_party_user_role_parse (written, &cli->role))
+    return TRUE;
+  enc_cli_usage_error (_ ("--role: “%s” is no role; see encoursctl(1)"), name);
+  return FALSE;
+}
+
+static void
 set_db (EncCli *cli, const char *path)
 {
   g_free (cli->db);
@@ -201,12 +244,14 @@ gboolean
 enc_cli_parse (EncCli *cli, const GOptionEntry *entries, const char *summary, int *argc,
                char ***argv, EncCliStatus *status)
 {
-  g_autofree char *db = NULL, *today = NULL;
+  g_autofree char *db = NULL, *today = NULL, *user = NULL, *role = NULL;
   gboolean json = FALSE;
   const GOptionEntry globals[] = {
     { "db", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, &db, NULL, NULL },
     { "json", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &json, NULL, NULL },
     { "today", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &today, NULL, NULL },
+    { "user", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &user, NULL, NULL },
+    { "role", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, &role, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
   g_autoptr (GOptionContext) context = g_option_context_new (NULL);
@@ -227,7 +272,9 @@ enc_cli_parse (EncCli *cli, const GOptionEntry *entries, const char *summary, in
   cli->json = cli->json || json;
   if (db != NULL)
     set_db (cli, db);
-  if (today != NULL && !set_today (cli, today))
+  if (user != NULL)
+    set_user (cli, user);
+  if ((today != NULL && !set_today (cli, today)) || (role != NULL && !set_role (cli, role)))
     {
       *status = ENC_CLI_USAGE;
       return FALSE;
@@ -354,6 +401,13 @@ parse_globals (EncCli *cli, int argc, char **argv, EncCliStatus *status)
           if (!set_today (cli, argv[++i]))
             return 0;
         }
+      else if (strcmp (argv[i], "--user") == 0 && !last)
+        set_user (cli, argv[++i]);
+      else if (strcmp (argv[i], "--role") == 0 && !last)
+        {
+          if (!set_role (cli, argv[++i]))
+            return 0;
+        }
       else if (strcmp (argv[i], "--version") == 0)
         {
           g_print ("encoursctl %s\n", ENC_VERSION);
@@ -404,5 +458,6 @@ enc_cli_main (int argc, char **argv)
   enc_session_close (cli.session);
   enc_clock_unref (cli.clock);
   g_free (cli.db);
+  g_free (cli.user);
   return status;
 }

@@ -22,6 +22,8 @@ typedef struct
   char *db;
   gboolean json;
   EncClock *clock;
+  char *user;          /* (nullable) in whose name to write */
+  EncUserRole role;    /* what they may do, 0 = as the file says */
   EncSession *session; /* opened by enc_cli_open() */
 } EncCli;
 
@@ -50,6 +52,10 @@ EncCliStatus enc_cli_imports (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_undo (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_items (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_client (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_promise (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_tolerance (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_alerts (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_limits (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_search (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_check (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_backup (EncCli *cli, int argc, char **argv);

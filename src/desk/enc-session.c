@@ -176,6 +176,14 @@ enc_session_followup (EncSession *session, GError **error)
   return session->followup;
 }
 
+/** enc_session_alerts: Returns: (transfer full) (element-type EncAlert): what was told to whomever,
+ * newest first, with what @user did with it; or NULL with @error set. */
+GPtrArray *
+enc_session_alerts (EncSession *session, const char *user, gboolean closed, GError **error)
+{
+  return enc_load_alerts (session->store, user, closed, error);
+}
+
 /**
  * enc_session_raise:
  * @changes: (out) (optional) (transfer full) (nullable): what was committed, NULL when there was

@@ -24,6 +24,8 @@ EncPortfolio *enc_session_portfolio (EncSession *session, const EncProgress *pro
                                      GError **error);
 EncCasebook *enc_session_casebook (EncSession *session, GError **error);
 EncFollowup *enc_session_followup (EncSession *session, GError **error);
+GPtrArray *enc_session_alerts (EncSession *session, const char *user, gboolean closed,
+                               GError **error);
 gboolean enc_session_raise (EncSession *session, EncChangeSet **changes, GError **error);
 gboolean enc_session_follow (EncSession *session, gboolean *changed, GError **error);
 EncImportPreview *enc_session_preview (EncSession *session, const char *path,

@@ -183,28 +183,42 @@ look_at_overdue (Search *search, const EncClientStanding *standing, const EncFol
     }
 }
 
+/* What was promised up to a day. */
+static gint64
+promised_by (const EncPromise *promise, EncDate day)
+{
+  gint64 sum = 0;
+
+  for (guint i = 0; i < promise->n_lines && promise->lines[i].date <= day; i++)
+    sum += promise->lines[i].amount;
+  return sum;
+}
+
 static void
 look_at_promise (Search *search, const EncPromiseCase *one)
 {
   const EncPromise *promise = one->promise;
   const EncPromiseStanding *standing = &one->standing;
-  EncDate tolerance = search->ground->rules->promise_tolerance;
+  EncDate missed = standing->broken_on - search->ground->rules->promise_tolerance - 1;
   GVariantDict facts;
   EncAlert *alert;
+  gint64 promised;
 
   if ((standing->state != ENC_PROMISE_BROKEN && standing->state != ENC_PROMISE_PARTLY_KEPT)
-      || !is_news (search, standing->broken_on) || promise->replaced != ENC_DATE_NONE
-      || standing->promised - standing->received <= 0
-      || standing->promised - standing->received < rule_of (search, ENC_ALERT_PROMISE)->threshold)
+      || !is_news (search, standing->broken_on) || promise->replaced != ENC_DATE_NONE)
+    return;
+  promised = promised_by (promise, missed);
+  if (promised <= standing->received
+      || promised - standing->received < rule_of (search, ENC_ALERT_PROMISE)->threshold)
     return;
 
   alert = find (search, ENC_ALERT_PROMISE, standing->broken_on, promise->id, NULL);
   alert->subject = g_strdup (promise->id);
-  set_amount (alert, standing->promised, promise->currency);
+  set_amount (alert, promised, promise->currency);
   g_variant_dict_init (&facts, NULL);
-  g_variant_dict_insert (&facts, "promised", "x", standing->promised);
+  g_variant_dict_insert (&facts, "promised", "x", promised);
   g_variant_dict_insert (&facts, "received", "x", standing->received);
-  g_variant_dict_insert (&facts, "date", "x", (gint64)(standing->broken_on - tolerance - 1));
+  g_variant_dict_insert (&facts, "date", "x", (gint64)missed);
   add_text (&facts, "by", promise->promised_by);
   add_text (&facts, "owner", promise->author);
   set_facts (alert, &facts);

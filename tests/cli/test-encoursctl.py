@@ -305,6 +305,97 @@ def the_score_is_held_against_what_happened(book):
     book.run("score-check", "--from", "soon", expect=2)
 
 
+# A limit of 20 000 for what is owed: F1 12 000, F2 4 000, F3 6 000.
+LIMITED = f"""{HEADER},credit_limit
+invoice,,X,Client X,F1,2026-06-10,2026-08-09,EUR,12000.00,,,Rep,Col,20000.00
+invoice,,X,Client X,F2,2026-08-20,2026-10-19,EUR,4000.00,,,Rep,Col,20000.00
+invoice,,X,Client X,F3,2026-09-30,2026-11-29,EUR,6000.00,,,Rep,Col,20000.00
+"""
+FIRST_PART = f"{HEADER}\npayment,,X,Client X,R1,2026-11-12,,EUR,5000.00,F1,,Rep,Col\n"
+SECOND_PART = f"{HEADER}\npayment,,X,Client X,R2,2026-11-23,,EUR,7000.00,F1,,Rep,Col\n"
+
+
+@test
+def payments_that_are_imported_keep_and_break_promises(book):
+    def promise(today):
+        return book.json("--today", today, "promise", "list")["promises"][0]
+
+    book.run("import", book.write("w.csv", LIMITED))
+    added = book.json("--today", "2026-11-02", "promise", "add", "X", "2026-11-10=5000", "2026-11-20=7000",
+                      "--items", "F1", "--by", "Mme X")
+    one = promise("2026-11-02")
+    assert one["id"] == added["id"] and one["state"] == "open" and one["promised"] == 1200000
+    assert [line["amount"] for line in one["lines"]] == [500000, 700000]
+    # Three days of tolerance: judged on the fourth.
+    assert promise("2026-11-13")["state"] == "open"
+    assert book.json("--today", "2026-11-13", "promise", "list", "--view", "late")["promises"]
+    assert promise("2026-11-14")["state"] == "broken" and promise("2026-11-14")["broken_on"] == "2026-11-14"
+    # The payment was there on the 12th, it is only imported later.
+    book.run("import", book.write("r1.csv", FIRST_PART))
+    assert promise("2026-11-14")["state"] == "open" and promise("2026-11-14")["received"] == 500000
+    assert promise("2026-11-24")["state"] == "partly-kept" and promise("2026-11-24")["broken_on"] == "2026-11-24"
+    book.run("import", book.write("r2.csv", SECOND_PART))
+    kept = promise("2026-11-24")
+    assert kept["state"] == "kept" and kept["kept_on"] == "2026-11-23" and kept["received"] == 1200000
+    rates = book.json("--today", "2026-11-24", "promise", "stats", "--by", "collector")["rates"]
+    assert [(r["label"], r["kept"], r["judged"]) for r in rates] == [("Col", 1, 1)]
+    book.run("promise", "validate", added["id"], "vu avec elle")
+    book.run("promise", "withdraw", added["id"], expect=2)
+    book.run("promise", "add", "X", "2026-13-10=5000", expect=2)
+    book.run("promise", "add", "X", "2026-11-10=0", expect=2)
+    book.run("promise", "add", "X", "2026-11-10=5000", "--items", "F9", expect=2)
+
+
+@test
+def a_promise_is_said_to_be_broken_once(book):
+    def alerts(today, *options):
+        return book.json("--today", today, "alerts", *options)["alerts"]
+
+    book.run("import", book.write("w.csv", LIMITED))
+    book.run("--today", "2026-11-02", "promise", "add", "X", "2026-11-10=5000", "--items", "F1")
+    assert {a["rule"] for a in alerts("2026-11-13")} == {"limit"}
+    told = [a for a in alerts("2026-11-14") if a["rule"] == "promise"]
+    assert len(told) == 1 and told[0]["day"] == "2026-11-14" and told[0]["amount"] == 500000
+    assert told[0]["title"] and told[0]["why"]
+    assert [a["key"] for a in alerts("2026-11-15") if a["rule"] == "promise"] == [told[0]["key"]]
+    # Reading is for oneself; putting off lasts until the day.
+    assert not [a for a in alerts("2026-11-15", "--for", "Col", "--read", told[0]["key"]) if a["rule"] == "promise"]
+    assert [a for a in alerts("2026-11-15", "--for", "Rep") if a["rule"] == "promise"]
+    assert not [a for a in alerts("2026-11-15", "--for", "Rep", "--snooze", "2026-11-18", told[0]["key"])
+                if a["rule"] == "promise"]
+    assert [a for a in alerts("2026-11-18", "--for", "Rep") if a["rule"] == "promise"]
+    # Somebody who does not look after the client is told nothing of it.
+    assert alerts("2026-11-15", "--for", "Somebody", "--role", "sales-rep") == []
+    book.run("import", book.write("r1.csv", FIRST_PART))
+    over = [a for a in alerts("2026-11-15", "--all") if a["rule"] == "promise"]
+    assert [a["closed"] for a in over] == [True]
+
+
+@test
+def a_tolerance_is_granted_by_who_may(book):
+    def limits():
+        return book.json("--today", "2026-11-02", "limits")["limits"][0]
+
+    today = ("--today", "2026-11-02")
+    book.run("import", book.write("w.csv", LIMITED))
+    assert limits()["over"] and limits()["use_permille"] == 1100
+    asked = book.json(*today, "--user", "Rep", "tolerance", "ask", "X", "6000", "+10", "order of spring")["id"]
+    waiting = [a for a in book.json(*today, "alerts")["alerts"] if a["rule"] == "decision"]
+    assert [a["subject"] for a in waiting] == [asked]
+    decide = (*today, "tolerance", "decide", asked, "grant")
+    book.run("--user", "Rep", "--role", "sales-rep", *decide, expect=1)
+    book.run("--user", "Col", "--role", "collector", *decide, expect=1)
+    book.run("--user", "Col", "--role", "collector", *decide, "--amount", "3000", "--reason", "good payer")
+    book.run(*decide, expect=1)
+    one = book.json(*today, "tolerance", "list", "--state", "granted")["tolerances"][0]
+    assert (one["granted_amount"], one["used"], one["decided_by"]) == (300000, 200000, "Col")
+    assert not limits()["over"] and limits()["tolerated"] == 300000 and limits()["use_permille_tolerated"] == 957
+    later = book.json("--today", "2026-11-13", "tolerance", "list")["tolerances"][0]
+    assert later["state"] == "expired"
+    book.run("--today", "2026-11-13", "tolerance", "close", asked, "unpaid")
+    assert book.json(*today, "limits", "--blocked")["limits"] == []
+
+
 @test
 def damage_is_said(book):
     book.run("import", book.write("w.csv", WORKED))
