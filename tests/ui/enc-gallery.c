@@ -267,6 +267,26 @@ first_dispute (EncDesk *desk)
   return id;
 }
 
+/* The other pages of the limits. */
+static void
+show_limits (EncWindow *window, const char *folder, const char *name)
+{
+  static const char *const pages[] = { "limits", "blocked" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      EncPlace *place = enc_place_new ("limits");
+      g_autofree char *own = g_strdup_printf ("%s-%s", pages[i], name);
+      g_autofree char *path = g_build_filename (folder, own, NULL);
+
+      place->filter = g_strdup (pages[i]);
+      enc_window_go (window, place);
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      run_for (500);
+      save (GTK_WIDGET (window), path);
+    }
+}
+
 static void
 show_views (EncDesk *desk, const char *folder, const char *lang, const char *theme, int width)
 {
@@ -323,6 +343,8 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
                                                option_contrast ? "-contrast" : "", width);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       save (GTK_WIDGET (window), path);
+      if (g_str_equal (views[i].name, "limits"))
+        show_limits (window, folder, name);
     }
   if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "preferences")))
     {
@@ -393,6 +415,7 @@ main (int argc, char *argv[])
   enc_desk_open_async (desk, option_db, FALSE, NULL, NULL, NULL);
   if (!wait_for_desk (desk))
     return 1;
+  enc_identity_choose (enc_identity_of (desk), "Camille Le Goff");
   if (option_week > 0)
     {
       enc_desk_set_as_of (desk, today - 7 * option_week);

@@ -9,6 +9,7 @@
 #include "ui/disputes/enc-dispute-view.h"
 #include "ui/disputes/enc-disputes-view.h"
 #include "ui/items/enc-items-view.h"
+#include "ui/limits/enc-limits-view.h"
 #include "ui/rep/enc-rep-view.h"
 #include "ui/search/enc-search.h"
 
@@ -22,6 +23,8 @@ static const EncViewInfo views[] = {
   { "disputes", "encours-dispute-symbolic", N_ ("Disputes"), NULL, FALSE, enc_disputes_view_new,
     ENC_SHELL_ANY, enc_disputes_view_count },
   { "dispute", NULL, N_ ("Dispute"), "disputes", FALSE, enc_dispute_view_new, ENC_SHELL_ANY },
+  { "limits", "security-medium-symbolic", N_ ("Limits"), NULL, FALSE, enc_limits_view_new,
+    ENC_SHELL_ANY, enc_limits_view_count },
 };
 
 /**

@@ -144,10 +144,9 @@ enc_blocked_list_fill (EncBlockedList *self, EncFollowup *followup, EncIdentity 
       if (!cases->blocked || !enc_portfolio_find_client (portfolio, cases->client, &client)
           || !enc_identity_sees (identity, ENC_RIGHT_AMOUNTS, portfolio, client))
         continue;
-      gtk_list_box_append (
-        self->list,
-        create_row (self, followup, client, cases,
-                    enc_identity_may_for (identity, "order.block", portfolio, client)));
+      gtk_list_box_append (self->list, create_row (self, followup, client, cases,
+                                                   enc_identity_may_for (identity, "order.block",
+                                                                         portfolio, client)));
       n++;
     }
   gtk_widget_set_visible (self->card, n > 0);

@@ -241,10 +241,9 @@ on_blocked (EncFormPopover *form, Context *context)
 static EncFormPopover *
 create_block (EncWindow *window, const EncReadClient *client, gboolean blocked)
 {
-  EncFormPopover *form
-    = create (window, blocked ? _ ("Block orders") : _ ("Let orders through"),
-              blocked ? _ ("_Block") : _ ("_Unblock"), client->id, ENC_EUR,
-              G_CALLBACK (on_blocked));
+  EncFormPopover *form = create (window, blocked ? _ ("Block orders") : _ ("Let orders through"),
+                                 blocked ? _ ("_Block") : _ ("_Unblock"), client->id, ENC_EUR,
+                                 G_CALLBACK (on_blocked));
 
   ((Context *)g_object_get_data (G_OBJECT (form), "context"))->blocked = blocked;
   enc_form_popover_add_text (form, "reason", _ ("Why"), NULL, check_text);
@@ -362,8 +361,9 @@ most_granted (EncWindow *window)
   EncToleranceLevels levels;
   EncUserRole role = enc_identity_get_role (enc_window_get_identity (window));
 
-  enc_tolerance_levels_parse (
-    enc_desk_get_setting (enc_window_get_desk (window), "tolerance.levels"), &levels);
+  enc_tolerance_levels_parse (enc_desk_get_setting (enc_window_get_desk (window),
+                                                    "tolerance.levels"),
+                              &levels);
 
   return levels.most[role];
 }

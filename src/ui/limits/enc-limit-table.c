@@ -17,18 +17,16 @@ static const EncTableColumn columns[ENC_LIMIT_TABLE_N_COLUMNS] = {
                               .descending_first = TRUE, .rank = 3 },
   [ENC_LIMIT_TABLE_USE] = { "use", N_ ("Used"), ENC_TABLE_CELL_NUMBER, 76, .sortable = TRUE,
                             .descending_first = TRUE, .rank = 1 },
-  [ENC_LIMIT_TABLE_TOLERATED]
-  = { "tolerated", N_ ("Tolerated"), ENC_TABLE_CELL_NUMBER, 104, .sortable = TRUE,
-      .descending_first = TRUE, .rank = 5 },
+  [ENC_LIMIT_TABLE_TOLERATED] = { "tolerated", N_ ("Tolerated"), ENC_TABLE_CELL_NUMBER, 104,
+                                  .sortable = TRUE, .descending_first = TRUE, .rank = 5 },
   [ENC_LIMIT_TABLE_USE_WITH] = { "use-with", N_ ("Used with it"), ENC_TABLE_CELL_NUMBER, 96,
                                  .sortable = TRUE, .descending_first = TRUE, .rank = 6 },
-  [ENC_LIMIT_TABLE_COVER] = { "cover", N_ ("Covered"), ENC_TABLE_CELL_NUMBER, 108,
-                              .sortable = TRUE, .descending_first = TRUE, .rank = 4 },
+  [ENC_LIMIT_TABLE_COVER] = { "cover", N_ ("Covered"), ENC_TABLE_CELL_NUMBER, 108, .sortable = TRUE,
+                              .descending_first = TRUE, .rank = 4 },
   [ENC_LIMIT_TABLE_UNTIL] = { "until", N_ ("Until"), ENC_TABLE_CELL_NUMBER, 92, .sortable = TRUE,
                               .optional = TRUE, .rank = 8 },
-  [ENC_LIMIT_TABLE_UNSECURED]
-  = { "unsecured", N_ ("Unsecured"), ENC_TABLE_CELL_NUMBER, 112, .sortable = TRUE,
-      .descending_first = TRUE, .rank = 2 },
+  [ENC_LIMIT_TABLE_UNSECURED] = { "unsecured", N_ ("Unsecured"), ENC_TABLE_CELL_NUMBER, 112,
+                                  .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
   [ENC_LIMIT_TABLE_STATE]
   = { "state", N_ ("State"), ENC_TABLE_CELL_PILL, 118, .sortable = TRUE, .rank = 7 },
   [ENC_LIMIT_TABLE_BRIEF] = { "brief", N_ ("Client"), ENC_TABLE_CELL_BRIEF },
@@ -136,8 +134,7 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
 {
   EncFollowup *followup = (EncFollowup *)data;
   const EncClientStanding *standing = enc_followup_client (followup, row);
-  const EncPortfolioClient *client
-    = enc_portfolio_client (enc_followup_portfolio (followup), row);
+  const EncPortfolioClient *client = enc_portfolio_client (enc_followup_portfolio (followup), row);
   const char *name = client->name != NULL ? client->name : client->code;
 
   switch ((EncLimitTableColumn)column)
@@ -197,8 +194,7 @@ describe (gconstpointer data, guint row)
 {
   EncFollowup *followup = (EncFollowup *)data;
   const EncClientStanding *standing = enc_followup_client (followup, row);
-  const EncPortfolioClient *client
-    = enc_portfolio_client (enc_followup_portfolio (followup), row);
+  const EncPortfolioClient *client = enc_portfolio_client (enc_followup_portfolio (followup), row);
   g_autofree char *open = enc_format_money (standing->outstanding, standing->currency);
   g_autofree char *use = use_text (standing, FALSE);
   const char *style, *state = state_words (standing, &style);

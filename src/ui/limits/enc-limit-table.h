@@ -28,9 +28,9 @@ typedef enum
 /* Which clients are shown. */
 typedef enum
 {
-  ENC_LIMIT_TABLE_ALL,     /* with a limit, a cover or a block */
-  ENC_LIMIT_TABLE_NEAR,    /* at least the threshold of the limit is used */
-  ENC_LIMIT_TABLE_OVER,    /* above the limit and what is tolerated */
+  ENC_LIMIT_TABLE_ALL,      /* with a limit, a cover or a block */
+  ENC_LIMIT_TABLE_NEAR,     /* at least the threshold of the limit is used */
+  ENC_LIMIT_TABLE_OVER,     /* above the limit and what is tolerated */
   ENC_LIMIT_TABLE_NO_COVER, /* something is owed that no insurer covers */
   ENC_LIMIT_TABLE_BLOCKED,
   ENC_LIMIT_TABLE_N_FILTERS,

@@ -164,9 +164,8 @@ on_filter (GtkToggleButton *button, EncLimitsView *self)
 static void
 on_row_open (EncLimitsView *self, guint row)
 {
-  enc_window_open_client (
-    enc_window_of (self),
-    enc_portfolio_client (enc_followup_portfolio (self->followup), row)->pk);
+  enc_window_open_client (enc_window_of (self),
+                          enc_portfolio_client (enc_followup_portfolio (self->followup), row)->pk);
 }
 
 static void
@@ -194,6 +193,7 @@ create_chip (const char *label, GtkWidget **count)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   *count = enc_parts_label (NULL, "dim-label numeric");
+  gtk_label_set_ellipsize (GTK_LABEL (*count), PANGO_ELLIPSIZE_NONE);
   gtk_box_append (GTK_BOX (box), gtk_label_new (label));
   gtk_box_append (GTK_BOX (box), *count);
   gtk_button_set_child (GTK_BUTTON (chip), box);
@@ -207,12 +207,10 @@ static GtkWidget *
 scrolled (GtkWidget *child)
 {
   GtkWidget *scroller = gtk_scrolled_window_new ();
-  GtkWidget *clamp
-    = g_object_new (ADW_TYPE_CLAMP, "maximum-size", 860, "child", child, NULL);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), clamp);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
 
   return scroller;
 }
@@ -224,16 +222,14 @@ create_limits (EncLimitsView *self)
     = { NC_ ("limits", "All"), NC_ ("limits", "Near the limit"), NC_ ("limits", "Exceeded"),
         NC_ ("limits", "Not covered"), NC_ ("limits", "Blocked") };
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
-  GtkWidget *chips = gtk_flow_box_new ();
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
+  GtkWidget *chips = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *bar = gtk_scrolled_window_new ();
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   guint n;
   const EncTableColumn *columns = enc_limit_table_columns (&n);
 
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (chips), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (chips), ENC_LIMIT_TABLE_N_FILTERS);
-  gtk_widget_set_hexpand (chips, TRUE);
-  gtk_widget_set_halign (chips, GTK_ALIGN_START);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (bar), GTK_POLICY_EXTERNAL, GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (bar), chips);
   for (int i = 0; i < ENC_LIMIT_TABLE_N_FILTERS; i++)
     {
       self->filters[i]
@@ -241,12 +237,12 @@ create_limits (EncLimitsView *self)
       if (i > 0)
         gtk_toggle_button_set_group (self->filters[i], self->filters[0]);
       g_signal_connect_object (self->filters[i], "toggled", G_CALLBACK (on_filter), self, 0);
-      gtk_flow_box_append (GTK_FLOW_BOX (chips), GTK_WIDGET (self->filters[i]));
+      gtk_box_append (GTK_BOX (chips), GTK_WIDGET (self->filters[i]));
     }
   gtk_toggle_button_set_active (self->filters[0], TRUE);
 
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_valign (self->buttons, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (self->buttons, GTK_ALIGN_END);
   self->edit = enc_parts_button ("document-edit-symbolic", _ ("_Limit and Cover…"), NULL);
   self->block = enc_parts_button ("changes-prevent-symbolic", _ ("_Block Orders…"), NULL);
   self->unblock = enc_parts_button ("changes-allow-symbolic", _ ("_Unblock…"), NULL);
@@ -256,8 +252,6 @@ create_limits (EncLimitsView *self)
   g_signal_connect_object (self->edit, "clicked", G_CALLBACK (on_button), self, 0);
   g_signal_connect_object (self->block, "clicked", G_CALLBACK (on_button), self, 0);
   g_signal_connect_object (self->unblock, "clicked", G_CALLBACK (on_button), self, 0);
-  gtk_box_append (GTK_BOX (bar), chips);
-  gtk_box_append (GTK_BOX (bar), self->buttons);
 
   self->table = g_object_new (ENC_TYPE_TABLE, "vexpand", TRUE, NULL);
   enc_table_set_columns (self->table, columns, n);
@@ -273,6 +267,7 @@ create_limits (EncLimitsView *self)
   gtk_widget_set_vexpand (card, TRUE);
   gtk_box_append (GTK_BOX (page), bar);
   gtk_box_append (GTK_BOX (page), card);
+  gtk_box_append (GTK_BOX (page), self->buttons);
 
   return page;
 }
@@ -300,6 +295,7 @@ enc_limits_view_init (EncLimitsView *self)
 {
   GtkWidget *page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *scroller = gtk_scrolled_window_new ();
 
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "followup-changed", G_CALLBACK (refresh),
@@ -312,8 +308,7 @@ enc_limits_view_init (EncLimitsView *self)
   gtk_stack_add_named (self->stack, scrolled (GTK_WIDGET (self->tolerances)),
                        tab_names[TAB_REQUESTS]);
   gtk_stack_add_named (self->stack, create_limits (self), tab_names[TAB_LIMITS]);
-  gtk_stack_add_named (self->stack, scrolled (GTK_WIDGET (self->blocked)),
-                       tab_names[TAB_BLOCKED]);
+  gtk_stack_add_named (self->stack, scrolled (GTK_WIDGET (self->blocked)), tab_names[TAB_BLOCKED]);
   for (int i = 0; i < N_TABS; i++)
     {
       self->tabs[i] = create_chip (_ (tab_labels[i]), &self->tab_counts[i]);
@@ -325,7 +320,10 @@ enc_limits_view_init (EncLimitsView *self)
     }
   gtk_toggle_button_set_active (self->tabs[0], TRUE);
   enc_parts_classes (page, "rep-page");
-  gtk_box_append (GTK_BOX (page), bar);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_EXTERNAL,
+                                  GTK_POLICY_NEVER);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), bar);
+  gtk_box_append (GTK_BOX (page), scroller);
   gtk_box_append (GTK_BOX (page), GTK_WIDGET (self->stack));
   adw_bin_set_child (ADW_BIN (self), page);
 }

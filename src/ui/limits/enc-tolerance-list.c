@@ -114,8 +114,7 @@ decision_words (const EncTolerance *tolerance)
     return NULL;
   if (tolerance->granted)
     /* Translators: an amount, a day, a person */
-    return g_strdup_printf (_ ("%s until %s, granted by %s"), amount, until,
-                            tolerance->decided_by);
+    return g_strdup_printf (_ ("%s until %s, granted by %s"), amount, until, tolerance->decided_by);
   /* Translators: a person, why */
   return g_strdup_printf (_ ("Refused by %s: %s"), tolerance->decided_by,
                           tolerance->reason != NULL ? tolerance->reason : "–");
@@ -148,9 +147,8 @@ create_buttons (EncToleranceList *self, const EncToleranceCase *shown)
   gboolean ends = shown->tolerance->granted && shown->tolerance->outcome == NULL;
 
   gtk_widget_set_valign (buttons, GTK_ALIGN_CENTER);
-  gtk_widget_set_halign (buttons, GTK_ALIGN_END);
-  if (waits
-      && enc_identity_may_for (self->identity, "tolerance.decide", portfolio, shown->client))
+  gtk_widget_set_margin_top (buttons, 4);
+  if (waits && enc_identity_may_for (self->identity, "tolerance.decide", portfolio, shown->client))
     {
       GtkWidget *grant = enc_parts_button (NULL, _ ("_Grant…"), "suggested-action");
       GtkWidget *refuse = enc_parts_button (NULL, _ ("_Refuse…"), NULL);
@@ -184,10 +182,9 @@ append_words (GtkWidget *box, const char *words, const char *classes)
 static GtkWidget *
 create_row (EncToleranceList *self, const EncToleranceCase *shown)
 {
-  static const char *const styles[ENC_N_TOLERANCE_STATES]
-    = { [ENC_TOLERANCE_ASKED] = "warn",
-        [ENC_TOLERANCE_GRANTED] = "ok",
-        [ENC_TOLERANCE_REFUSED] = "err" };
+  static const char *const styles[ENC_N_TOLERANCE_STATES] = { [ENC_TOLERANCE_ASKED] = "warn",
+                                                              [ENC_TOLERANCE_GRANTED] = "ok",
+                                                              [ENC_TOLERANCE_REFUSED] = "err" };
   const EncTolerance *tolerance = shown->tolerance;
   const EncPortfolioClient *client
     = enc_portfolio_client (enc_followup_portfolio (self->followup), shown->client);
@@ -201,8 +198,8 @@ create_row (EncToleranceList *self, const EncToleranceCase *shown)
   g_autofree char *until = enc_format_date (tolerance->until);
   g_autofree char *asked = enc_format_date (tolerance->asked);
   /* Translators: an amount, a day, a person, a day */
-  g_autofree char *request = g_strdup_printf (_ ("%s until %s · %s, %s"), amount, until,
-                                              tolerance->author, asked);
+  g_autofree char *request
+    = g_strdup_printf (_ ("%s until %s · %s, %s"), amount, until, tolerance->author, asked);
   g_autofree char *use = use_words (self, shown);
   g_autofree char *decision = decision_words (tolerance);
   g_autofree char *conditions = conditions_words (tolerance);
@@ -357,8 +354,8 @@ enc_tolerance_list_count_waiting (EncFollowup *followup, EncIdentity *identity)
       const EncToleranceCase *shown = g_ptr_array_index (cases, i);
 
       n += shown->state == ENC_TOLERANCE_ASKED
-           && enc_identity_may_for (identity, "tolerance.decide",
-                                    enc_followup_portfolio (followup), shown->client);
+           && enc_identity_may_for (identity, "tolerance.decide", enc_followup_portfolio (followup),
+                                    shown->client);
     }
 
   return n;

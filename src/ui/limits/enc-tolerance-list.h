@@ -12,8 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (EncToleranceList, enc_tolerance_list, ENC, TOLERANCE_LIST, GtkBox)
 
 GtkWidget *enc_tolerance_list_new (void);
-void enc_tolerance_list_fill (EncToleranceList *self, EncFollowup *followup,
-                              EncIdentity *identity);
+void enc_tolerance_list_fill (EncToleranceList *self, EncFollowup *followup, EncIdentity *identity);
 guint enc_tolerance_list_count_waiting (EncFollowup *followup, EncIdentity *identity);
 
 G_END_DECLS
