@@ -435,6 +435,24 @@ enc_format_date_relative (EncDate date, EncDate today)
     }
 }
 
+/* So far from today that a day without its year is in doubt. */
+static gboolean
+is_far (EncDate date, EncDate today)
+{
+  return date == ENC_DATE_NONE || today == ENC_DATE_NONE || ABS ((gint64)date - today) > 183;
+}
+
+static char *
+day_and_month (EncDate date, const char *const *fr, const char *const *en)
+{
+  int month, day;
+
+  enc_date_to_ymd (date, NULL, &month, &day);
+  if (is_french () && day == 1)
+    return g_strdup_printf ("1er" NBSP "%s", fr[month - 1]);
+  return g_strdup_printf ("%d" NBSP "%s", day, (is_french () ? fr : en)[month - 1]);
+}
+
 /**
  * enc_format_date_short:
  * @date: a day, or %ENC_DATE_NONE
@@ -447,15 +465,27 @@ enc_format_date_relative (EncDate date, EncDate today)
 char *
 enc_format_date_short (EncDate date, EncDate today)
 {
-  int month, day;
-
-  if (date == ENC_DATE_NONE || today == ENC_DATE_NONE || ABS ((gint64)date - today) > 183)
+  if (is_far (date, today))
     return enc_format_date (date);
-  enc_date_to_ymd (date, NULL, &month, &day);
-  return is_french () && day == 1
-           ? g_strdup_printf ("1er" NBSP "%s", months_short_fr[month - 1])
-           : g_strdup_printf ("%d" NBSP "%s", day,
-                              (is_french () ? months_short_fr : months_short_en)[month - 1]);
+  return day_and_month (date, months_short_fr, months_short_en);
+}
+
+/**
+ * enc_format_date_spoken:
+ * @date: a day, or %ENC_DATE_NONE
+ * @today: the day it is
+ *
+ * For sentences: words are not cut short, the year is said when it is in doubt.
+ *
+ * Returns: (transfer full): "6 novembre", "6 November" within half a year, else as
+ * enc_format_date_long()
+ */
+char *
+enc_format_date_spoken (EncDate date, EncDate today)
+{
+  if (is_far (date, today))
+    return enc_format_date_long (date);
+  return day_and_month (date, months_long_fr, months_long_en);
 }
 
 /**

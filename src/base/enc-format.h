@@ -32,6 +32,7 @@ char *enc_format_date_long (EncDate date);
 char *enc_format_date_numeric (EncDate date);
 char *enc_format_date_relative (EncDate date, EncDate today);
 char *enc_format_date_short (EncDate date, EncDate today);
+char *enc_format_date_spoken (EncDate date, EncDate today);
 char *enc_format_day (EncDate date, EncDate today);
 char *enc_format_minute (int minute);
 char *enc_format_month (EncDate date, gboolean with_year);

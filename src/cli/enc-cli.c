@@ -27,6 +27,8 @@ static const Command commands[] = {
   { "limits", enc_cli_limits, N_ ("Tell how much of each credit limit is used") },
   { "score", enc_cli_score, N_ ("Print how a client pays, with the reasons") },
   { "score-check", enc_cli_score_check, N_ ("Hold the score against what happened") },
+  { "brief", enc_cli_brief, N_ ("Write what to know before meeting a client") },
+  { "review", enc_cli_review, N_ ("Put together the agenda of the weekly review") },
   { "search", enc_cli_search, N_ ("Search clients, documents and contacts") },
   { "timeline", enc_cli_timeline, N_ ("Print what happened with a client") },
   { "event", enc_cli_event, N_ ("Add what somebody said or did") },

@@ -67,6 +67,8 @@ EncCliStatus enc_cli_score_check (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_event (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_timeline (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_user (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_brief (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_review (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_bench (EncCli *cli, int argc, char **argv);
 
 G_END_DECLS

@@ -326,7 +326,6 @@ draw_lateness (Writer *w, double y)
       enc_scene_add_text (w->page, LEFT - 4, line, label, 6.6, 400, ENC_PAGE_DIM, ENC_ANCHOR_END,
                           ENC_ANCHOR_MIDDLE);
     }
-  draw_bars (w, top, scale);
   if (!isnan (b->usual_days_late) && b->usual_days_late > 0 && b->usual_days_late <= most)
     {
       double line = top + CHART - b->usual_days_late * scale;
@@ -335,6 +334,7 @@ draw_lateness (Writer *w, double y)
 
       dashes->dash[0] = dashes->dash[1] = 2;
     }
+  draw_bars (w, top, scale);
   return top + CHART + 26;
 }
 

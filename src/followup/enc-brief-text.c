@@ -21,7 +21,7 @@ money (const EncBrief *brief, gint64 amount)
 static char *
 day (const EncBrief *brief, EncDate date)
 {
-  return enc_format_date_short (date, brief->day);
+  return enc_format_date_spoken (date, brief->day);
 }
 
 static char *
@@ -48,8 +48,10 @@ enc_brief_subtitle (const EncBrief *brief)
   if (brief->first != ENC_DATE_NONE)
     {
       enc_date_to_ymd (brief->first, &year, NULL, NULL);
-      /* Translators: %d is a year */
-      g_ptr_array_add (parts, g_strdup_printf (_ ("Client since %d"), year));
+      /* Translators: %d is a year; "in the books" when the file is no older than that */
+      g_ptr_array_add (parts, g_strdup_printf (brief->first_is_known ? _ ("Client since %d")
+                                                                     : _ ("In the books since %d"),
+                                               year));
     }
   /* Translators: %s is an amount */
   g_ptr_array_add (parts, g_strdup_printf (_ ("%s invoiced in 12 months"), purchases));
@@ -58,11 +60,12 @@ enc_brief_subtitle (const EncBrief *brief)
   if (brief->grade != 0 && brief->grade_before != 0 && brief->grade != brief->grade_before
       && brief->grade_day != ENC_DATE_NONE)
     {
-      g_autofree char *when = day (brief, brief->grade_day);
+      g_autofree char *when
+        = enc_format_month (brief->grade_day, brief->day - brief->grade_day > 183);
 
-      /* Translators: two grades, a day: "grade C → D on 17 Nov" */
-      g_ptr_array_add (parts, g_strdup_printf (_ ("grade %1$c → %2$c on %3$s"), brief->grade_before,
-                                               brief->grade, when));
+      /* Translators: a grade, a month, today's grade: "grade C at the end of Oct, now D" */
+      g_ptr_array_add (parts, g_strdup_printf (_ ("grade %1$c at the end of %2$s, now %3$c"),
+                                               brief->grade_before, when, brief->grade));
     }
   g_ptr_array_add (parts, NULL);
   return g_strjoinv (" · ", (char **)parts->pdata);
@@ -106,7 +109,7 @@ enc_brief_appointment (const EncBrief *brief)
 char *
 enc_brief_limit_text (const EncBrief *brief)
 {
-  g_autofree char *limit = money (brief, brief->limit);
+  g_autofree char *limit = enc_format_money_scaled (brief->limit, brief->currency, 0, 0);
   g_autofree char *share
     = enc_format_percent (brief->limit > 0 ? (double)brief->aging.open / (double)brief->limit : NAN,
                           0);
@@ -329,7 +332,7 @@ enc_brief_message_title (const EncBrief *brief, const EncBriefFact *fact)
 static char *
 late_detail (const EncBrief *brief, const EncBriefFact *fact, const char *amount)
 {
-  if (fact->days == fact->days_max && brief->disputes == 0)
+  if (fact->days == fact->days_max && brief->aging.disputed == 0)
     /* Translators: an amount, days */
     return g_strdup_printf (ngettext ("%1$s, %2$d day late, nothing contested.",
                                       "%1$s, %2$d days late, nothing contested.", fact->days),
@@ -339,7 +342,7 @@ late_detail (const EncBrief *brief, const EncBriefFact *fact, const char *amount
                                       "%1$s, %2$d days late, apart from what is contested.",
                                       fact->days),
                             amount, fact->days);
-  if (brief->disputes == 0)
+  if (brief->aging.disputed == 0)
     /* Translators: an amount, least and most days */
     return g_strdup_printf (_ ("%1$s, from %2$d to %3$d days late, nothing contested."), amount,
                             fact->days, fact->days_max);

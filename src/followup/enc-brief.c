@@ -51,9 +51,15 @@ fact_free (gpointer data)
   g_free (fact);
 }
 
-/* The account with most in it; the first when they are alike. */
-static EncCurrency
-main_currency (EncPortfolio *portfolio, guint client)
+/**
+ * enc_brief_currency:
+ * @portfolio: the read model
+ * @client: an index below enc_portfolio_n_clients()
+ *
+ * Returns: the currency of the client's account with most items
+ */
+EncCurrency
+enc_brief_currency (EncPortfolio *portfolio, guint client)
 {
   EncCurrency currency = enc_portfolio_main_currency (portfolio);
   guint first, n, most = 0;
@@ -140,6 +146,8 @@ read_items (EncBrief *brief, EncPortfolio *portfolio, guint client)
           g_array_append_val (debts, debt);
         }
     }
+  brief->first_is_known
+    = brief->first != ENC_DATE_NONE && brief->first > enc_portfolio_first_date (portfolio) + YEAR;
   g_array_sort (brief->payments, compare_payments);
   return debts;
 }
@@ -287,7 +295,7 @@ enc_brief_new (const EncBriefInput *input)
   brief->day = input->day;
   brief->currency = input->currency != ENC_CURRENCY_NONE
                       ? input->currency
-                      : main_currency (input->portfolio, input->client);
+                      : enc_brief_currency (input->portfolio, input->client);
   brief->limits = input->limits;
   brief->first = brief->dispute_since = ENC_DATE_NONE;
   brief->grade = input->grade;

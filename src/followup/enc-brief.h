@@ -93,9 +93,10 @@ typedef struct
   EncAgingLimits limits;
   EncAgingRow aging;
   EncDate first;            /* first movement, or ENC_DATE_NONE */
+  gboolean first_is_known;  /* the ledger is older than that: it was the first of all */
   gint64 purchases;         /* invoiced in the last 12 months, credit notes taken off */
   char grade, grade_before; /* 'A' .. 'E', 0 = none */
-  EncDate grade_day;        /* when it changed, or ENC_DATE_NONE */
+  EncDate grade_day;        /* the month end that had the other, or ENC_DATE_NONE */
   gint64 limit;             /* -1 = none, or in another currency */
   guint overdue_count;      /* debts that are late */
   int overdue_max;          /* days of the latest one */
@@ -146,6 +147,7 @@ EncBriefInput enc_brief_input (EncPortfolio *portfolio, guint client, EncDate da
 void enc_brief_input_cases (EncBriefInput *input, EncFollowup *followup);
 EncBrief *enc_brief_new (const EncBriefInput *input);
 void enc_brief_free (EncBrief *brief);
+EncCurrency enc_brief_currency (EncPortfolio *portfolio, guint client);
 double enc_brief_usual (EncPortfolio *portfolio, guint client, EncCurrency currency, EncDate day,
                         const char **of);
 

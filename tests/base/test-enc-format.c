@@ -117,6 +117,8 @@ test_dates (void)
   expect (enc_format_date_short (day, day), "18" N "nov.");
   expect (enc_format_date_short (day, day + 2), "18" N "nov.");
   expect (enc_format_date_short (day, day - 400), "18" N "nov. 2025");
+  expect (enc_format_date_spoken (day, day + 20), "18" N "novembre");
+  expect (enc_format_date_spoken (day, day - 400), "18" N "novembre 2025");
   expect (enc_format_minute (870), "14:30");
   expect (enc_format_month (day, FALSE), "nov.");
   expect (enc_format_month (day, TRUE), "nov." N "2025");

@@ -397,6 +397,57 @@ def a_tolerance_is_granted_by_who_may(book):
 
 
 @test
+def a_brief_says_what_the_ledger_says(book):
+    book.run("import", book.write("w.csv", WORKED))
+    brief, = book.json("--today", "2026-10-31", "brief", "X")["briefs"]
+    assert brief["client"] == "X" and brief["rep"] == "Rep" and brief["as_of"] == "2026-10-31"
+    assert brief["open"] == 1550000 and brief["overdue"] == 1100000 and brief["overdue_items"] == 2
+    assert brief["disputed"] == 0 and brief["credit_limit"] is None and brief["grade"] is None
+    late = next(m for m in brief["messages"] if m["kind"] == "late")
+    assert late["amount"] == 1100000 and late["count"] == 2 and late["say"].startswith("“")
+    date = next(c for c in brief["commitments"] if c["kind"] == "date")
+    assert "F1" in date["text"] and "F2" in date["text"] and "F3" not in date["text"]
+    assert len(brief["messages"]) <= 3 and len(brief["commitments"]) <= 3 and len(brief["happened"]) <= 4
+    assert [(p["date"], p["days_late"], p["amount"]) for p in brief["payments"]] == [("2026-09-15", 37, 500000)]
+    later, = book.json("--today", "2026-11-10", "brief", "X", "--date", "2026-11-12")["briefs"]
+    assert later["meeting"] == "2026-11-12" and later["as_of"] == "2026-11-10" and len(later["payments"]) == 2
+    for name, magic in (("b.pdf", b"%PDF"), ("b.png", b"\x89PNG")):
+        book.run("--today", "2026-10-31", "brief", "X", "-o", book.path(name))
+        with open(book.path(name), "rb") as file:
+            data = file.read()
+        assert data.startswith(magic)
+    assert not os.path.exists(book.path("b-2.png")), "one page always"
+    assert "Client X" in book.run("--today", "2026-10-31", "brief", "X").stdout
+    book.run("brief", expect=2)
+    book.run("brief", "X", "--rep", "Rep", expect=2)
+    book.run("brief", "X", "-o", book.path("b.gif"), expect=2)
+    book.run("brief", "X", "--date", "soon", expect=2)
+    book.run("brief", "NOBODY", expect=1)
+    book.run("brief", "--rep", "Nobody", expect=1)
+    assert "no meeting" in book.run("brief", "--rep", "Rep", "--date", "2026-11-12", expect=1).stderr
+
+
+@test
+def a_review_finds_what_fell_due(book):
+    book.run("import", book.write("w.csv", WORKED))
+    review = book.json("--today", "2026-10-31", "review", "--since", "2026-10-01", "--above", "4000")
+    sections = {s["section"]: s for s in review["sections"]}
+    assert list(sections) == ["decisions", "overdue", "promises", "disputes", "tolerances", "thanks"]
+    line, = sections["overdue"]["lines"]  # F2, due on 19 October; F1 was late before
+    assert line["client"] == "X" and line["amount"] == 400000 and line["count"] == 1 and line["days"] == 12
+    assert sections["overdue"]["minutes"] == 15 and sections["thanks"]["minutes"] == 0
+    above = book.json("--today", "2026-10-31", "review", "--since", "2026-10-01", "--above", "4000.01")
+    assert all(not s["lines"] for s in above["sections"])
+    assert not any(s["lines"] for s in book.json("--today", "2026-10-31", "review", "--rep", "Else")["sections"])
+    book.run("--today", "2026-10-31", "review", "-o", book.path("r.pdf"))
+    with open(book.path("r.pdf"), "rb") as file:
+        assert file.read(4) == b"%PDF"
+    book.run("review", "--above", "much", expect=2)
+    book.run("review", "--since", "monday", expect=2)
+    book.run("review", "now", expect=2)
+
+
+@test
 def damage_is_said(book):
     book.run("import", book.write("w.csv", WORKED))
     with open(book.db, "r+b") as file:

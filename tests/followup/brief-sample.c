@@ -265,7 +265,7 @@ brief_sample_input (BriefSample *sample, guint client)
       input.terms = "paiement à 45 jours";
       input.grade = 'D';
       input.grade_before = 'C';
-      input.grade_day = enc_test_date ("2025-11-17");
+      input.grade_day = enc_test_date ("2025-10-31");
     }
   return input;
 }
