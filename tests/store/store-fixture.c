@@ -185,6 +185,23 @@ append_row (void *data, int n, char **values, char **names)
   return 0;
 }
 
+static char *
+ask_all (const char *path, const char *const *queries, gsize n)
+{
+  sqlite3 *db = open_raw (path);
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; i < n; i++)
+    {
+      char *message = NULL;
+
+      sqlite3_exec (db, queries[i], append_row, out, &message);
+      g_assert_cmpstr (message, ==, NULL);
+    }
+  sqlite3_close (db);
+  return g_string_free (out, FALSE);
+}
+
 /* What the file says, by names that do not depend on the order of work: no row numbers, no batches,
  * no times. */
 char *
@@ -216,18 +233,53 @@ store_fixture_dump (const char *path)
     "journal"
     " WHERE voids NOTNULL)) ORDER BY 2, 3, 6, 4",
   };
+
+  return ask_all (path, queries, G_N_ELEMENTS (queries));
+}
+
+/* What was said and done, and still stands. */
+char *
+store_fixture_life (const char *path)
+{
+#define STANDS                                                                                     \
+  " journal.voids IS NULL AND journal.kind <> 'import.undo' AND NOT EXISTS (SELECT 1 FROM "        \
+  "journal AS l"                                                                                   \
+  " WHERE l.voids = journal.pk AND l.pk NOT IN (SELECT voids FROM journal WHERE voids NOTNULL))"
+  static const char *const queries[] = {
+    "SELECT 'event', journal.id, code, kind, author, role, effective, recorded_ms, subject, body"
+    " FROM journal LEFT JOIN client ON client.pk = client WHERE" STANDS " ORDER BY journal.id",
+    "SELECT 'event item', journal.id, number, instalment, journal_item.amount FROM journal_item"
+    " JOIN journal ON journal.pk = journal JOIN item ON item.pk = item WHERE" STANDS
+    " ORDER BY journal.id, number, instalment",
+    "SELECT 'attachment', journal.id, n, name, hash FROM journal_attachment"
+    " JOIN journal ON journal.pk = journal WHERE" STANDS " ORDER BY journal.id, n",
+    "SELECT 'bytes', hash, size, media, hex (bytes) FROM attachment WHERE size < 1000 ORDER BY "
+    "hash",
+    "SELECT 'alert', key, rule, code, subject, day, raised_ms, closed_ms, amount, currency, body"
+    " FROM alert LEFT JOIN client ON client.pk = client ORDER BY key",
+    "SELECT 'alert state', key, user, read_ms, snoozed_until FROM alert_state"
+    " JOIN alert ON alert.pk = alert ORDER BY key, user",
+    "SELECT 'cover', code, cover_from, cover_until, temporary_cover, temporary_until, insolvency,"
+    " insolvency_date FROM client ORDER BY code",
+  };
+
+  return ask_all (path, queries, G_N_ELEMENTS (queries));
+}
+
+/* The first column of the first row, "" for none. */
+char *
+store_fixture_text (const char *path, const char *sql)
+{
   sqlite3 *db = open_raw (path);
-  GString *out = g_string_new (NULL);
+  sqlite3_stmt *stmt = NULL;
+  char *text;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (queries); i++)
-    {
-      char *message = NULL;
-
-      sqlite3_exec (db, queries[i], append_row, out, &message);
-      g_assert_cmpstr (message, ==, NULL);
-    }
+  g_assert_cmpint (sqlite3_prepare_v2 (db, sql, -1, &stmt, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (stmt), ==, SQLITE_ROW);
+  text = g_strdup ((const char *)sqlite3_column_text (stmt, 0));
+  sqlite3_finalize (stmt);
   sqlite3_close (db);
-  return g_string_free (out, FALSE);
+  return text != NULL ? text : g_strdup ("");
 }
 
 gint64
