@@ -85,6 +85,8 @@ struct _EncDesk
   guint overview_asked, overview_got; /* serial numbers */
   gboolean overview_running;
   guint scores_asked; /* serial number */
+  EncAgingQuery scores_query;
+  EncCurrency scores_currency;
   gboolean scores_running;
   guint scores_timeout;
   guint overview_timeout;

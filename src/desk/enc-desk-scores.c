@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
+#include <string.h>
+
 #include "desk/enc-desk-private.h"
 #include "followup/enc-score-extra.h"
 
@@ -13,12 +15,14 @@ struct _EncDeskScores
   EncFollowup *followup;
   EncScoreSheet *sheet;
   EncScorePredictor *predictor;
+  EncScoreFiguresTotals totals;
 };
 
 typedef struct
 {
   EncFollowup *followup;
-  EncDate as_of;
+  EncAgingQuery query;
+  EncCurrency currency;
   EncScoreWeights weights;
 } ScoresRequest;
 
@@ -102,12 +106,13 @@ compute_scores (EncDeskJob *job, GError **error)
   g_autoptr (EncDeskScores) scores = g_atomic_rc_box_new0 (EncDeskScores);
 
   scores->followup = enc_followup_ref (request->followup);
-  scores->sheet = enc_score_extra_sheet (request->followup, request->as_of, &request->weights,
+  scores->sheet = enc_score_extra_sheet (request->followup, request->query.as_of, &request->weights,
                                          cancellable, error);
   if (scores->sheet == NULL)
     return NULL;
+  enc_score_figures_sum (scores->sheet, &request->query, request->currency, &scores->totals);
   scores->predictor = enc_score_predictor_new (enc_followup_portfolio (request->followup),
-                                               request->as_of, cancellable, error);
+                                               request->query.as_of, cancellable, error);
   return scores->predictor != NULL ? g_steal_pointer (&scores) : NULL;
 }
 
@@ -145,8 +150,14 @@ start_scores (EncDesk *desk)
 
   request = g_new0 (ScoresRequest, 1);
   request->followup = enc_followup_ref (desk->followup);
-  request->as_of = desk->query.as_of;
+  request->query = desk->query;
+  if (desk->portfolio != NULL)
+    enc_aging_query_carry (&request->query, desk->portfolio,
+                           enc_followup_portfolio (desk->followup));
+  request->currency = enc_desk_get_currency (desk);
   request->weights = enc_desk_get_score_weights (desk);
+  desk->scores_query = desk->query;
+  desk->scores_currency = request->currency;
   asked = g_new (guint, 2);
   asked[0] = desk->generation;
   asked[1] = desk->scores_asked;
@@ -177,6 +188,16 @@ on_invalid (EncDesk *desk)
     = g_timeout_add (desk->scores == NULL ? 0 : SCORES_DELAY_MS, on_scores_due, desk);
 }
 
+/* The overview's figures are those of the question; so are the sums by grade. */
+static void
+on_overview (EncDesk *desk)
+{
+  if (desk->scores != NULL
+      && (memcmp (&desk->scores_query, &desk->query, sizeof desk->query) != 0
+          || desk->scores_currency != enc_desk_get_currency (desk)))
+    on_invalid (desk);
+}
+
 /* enc_desk_watch_scores: scores follow what they are made from; once per desk. */
 void
 enc_desk_watch_scores (EncDesk *desk)
@@ -184,6 +205,7 @@ enc_desk_watch_scores (EncDesk *desk)
   g_signal_connect (desk, "followup-changed", G_CALLBACK (on_invalid), NULL);
   g_signal_connect (desk, "settings-changed", G_CALLBACK (on_invalid), NULL);
   g_signal_connect (desk, "notify::as-of", G_CALLBACK (on_invalid), NULL);
+  g_signal_connect (desk, "overview-changed", G_CALLBACK (on_overview), NULL);
 }
 
 /* enc_desk_forget_scores: the file is closed. */
@@ -202,6 +224,14 @@ EncScoreSheet *
 enc_desk_get_scores (EncDesk *desk)
 {
   return desk->scores != NULL ? desk->scores->sheet : NULL;
+}
+
+/** enc_desk_get_score_totals: Returns: (transfer none) (nullable): what clients of each grade owe,
+ * of the question's filter and currency. */
+const EncScoreFiguresTotals *
+enc_desk_get_score_totals (EncDesk *desk)
+{
+  return desk->scores != NULL ? &desk->scores->totals : NULL;
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "desk/enc-session.h"
 #include "portfolio/enc-overview.h"
+#include "documents/enc-score-figures.h"
 #include "portfolio/score/enc-score-check.h"
 #include "portfolio/score/enc-score-predictor.h"
 #include "portfolio/score/enc-score-sheet.h"
@@ -98,6 +99,8 @@ typedef struct
 } EncDeskScore;
 
 EncScoreSheet *enc_desk_get_scores (EncDesk *desk); /* (transfer none) (nullable) */
+const EncScoreFiguresTotals *
+enc_desk_get_score_totals (EncDesk *desk); /* (transfer none) (nullable) */
 EncScoreWeights enc_desk_get_score_weights (EncDesk *desk);
 void enc_desk_score_async (EncDesk *desk, gint64 client_pk, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);

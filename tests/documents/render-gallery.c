@@ -12,6 +12,7 @@
 #include "documents/enc-brief-page.h"
 #include "documents/enc-dashboard-page.h"
 #include "documents/enc-review-page.h"
+#include "documents/enc-score-figures.h"
 #include "documents/enc-statement.h"
 #include "documents/sample.h"
 #include "followup/brief-sample.h"
@@ -93,6 +94,95 @@ sheet (const char *path, EncPaletteMode mode, gboolean rtl)
   cairo_surface_destroy (surface);
   sample_payments_free (payments);
   sample_overview_free (o);
+}
+
+/* A score worked out by hand: 62 on average, this client has 42. */
+static EncScore
+sample_score (EncDate as_of, int score)
+{
+  static const int points[] = { 12, 6, 6, 6, 3, 5, 4 }, base[] = { 26, 13, 6, 11, 9, 5, 4 };
+  EncScoreWeights weights = enc_score_weights_default ();
+  EncScore sample = { .as_of = as_of,
+                      .computed = score,
+                      .score = score,
+                      .low = score - 6,
+                      .high = score + 6,
+                      .base = 74,
+                      .confidence = ENC_SCORE_CONFIDENCE_HIGH,
+                      .grade = enc_score_grade (&weights, score) };
+
+  sample.facts = (EncScoreFacts){ .settled = 42,
+                                  .due = 24,
+                                  .on_time = 8,
+                                  .on_time_share = 0.34,
+                                  .days = 24,
+                                  .recent = 3,
+                                  .currency = ENC_EUR,
+                                  .open = 5820140,
+                                  .overdue = 3474020,
+                                  .oldest = 129,
+                                  .n_overdue = 5,
+                                  .promises = 5,
+                                  .promises_broken = 3,
+                                  .limit = 6000000,
+                                  .limit_used = 5820140,
+                                  .limit_currency = ENC_EUR };
+  for (int line = 0; line < ENC_SCORE_N_LINES; line++)
+    sample.lines[line] = (EncScorePoints){ .points = points[line],
+                                           .max = weights.max[line],
+                                           .base = base[line],
+                                           .known = TRUE };
+  return sample;
+}
+
+static void
+scores (const char *path, EncPaletteMode mode)
+{
+  cairo_surface_t *surface
+    = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 760 * SCALE, 640 * SCALE);
+  Sheet s = { cairo_create (surface), enc_palette_get (mode) };
+  EncDate today = enc_date_from_ymd (2025, 11, 18);
+  EncScoreWeights weights = enc_score_weights_default ();
+  EncScore score = sample_score (today, 42);
+  g_autoptr (GArray) history = g_array_new (FALSE, FALSE, sizeof (EncScore));
+  EncScoreCheck check = { .from = today - 365, .until = today };
+  EncScoreFiguresTotals totals = { ENC_EUR,
+                                   { 12, 141, 104, 78, 52, 37 },
+                                   { 400000, 1200000, 9500000, 24000000, 61000000, 64500000 } };
+  EncColor w = s.palette->window;
+#define FRAME(wi, he)                                                                              \
+  (&(EncPlotFrame){ .width = (wi),                                                                 \
+                    .height = (he),                                                                \
+                    .palette = s.palette,                                                          \
+                    .font = "Cantarell",                                                           \
+                    .text_scale = 1 })
+
+  for (int k = 12; k >= 0; k--)
+    {
+      EncScore month
+        = sample_score (k > 0 ? enc_date_add_months (today, -k) : today, 42 + k * 3 - (k % 3));
+
+      if (k > 10)
+        month.grade = ENC_SCORE_GRADE_NONE;
+      g_array_append_val (history, month);
+    }
+  check.rows = g_array_new (FALSE, TRUE, sizeof (EncScoreCheckRow));
+  for (int b = 0; b < ENC_SCORE_CHECK_BINS; b++)
+    check.bins[ENC_SCORE_CHECK_PREDICTION][b]
+      = (EncScoreCheckBin){ 20 + (9 - b) * 60, (b + 0.5) / 10, (b + 0.2 + b % 3 * 0.3) / 10 };
+  cairo_scale (s.cr, SCALE, SCALE);
+  cairo_set_source_rgb (s.cr, w.red, w.green, w.blue);
+  cairo_paint (s.cr);
+  card (&s, 10, 10, 300, 200, enc_score_figures_waterfall (&score, &weights, FRAME (300, 200)));
+  card (&s, 350, 10, 360, 120, enc_score_figures_history (history, FRAME (360, 120)));
+  card (&s, 350, 190, 360, 60, enc_score_figures_history (history, FRAME (360, 60)));
+  card (&s, 10, 300, 318, 220, enc_score_figures_grades (&totals, FRAME (318, 220)));
+  card (&s, 370, 310, 300, 260, enc_score_figures_calibration (&check, FRAME (300, 260)));
+#undef FRAME
+  cairo_surface_write_to_png (surface, path);
+  cairo_destroy (s.cr);
+  cairo_surface_destroy (surface);
+  g_array_unref (check.rows);
 }
 
 static void
@@ -220,6 +310,9 @@ main (int argc, char *argv[])
     {
       g_autofree char *path = g_strdup_printf ("%s/figures-%s.png", dir, names[mode]);
       sheet (path, mode, FALSE);
+
+      g_autofree char *score = g_strdup_printf ("%s/scores-%s.png", dir, names[mode]);
+      scores (score, mode);
     }
   g_autofree char *mirrored = g_build_filename (dir, "figures-mirrored.png", NULL);
   sheet (mirrored, ENC_PALETTE_LIGHT, TRUE);
