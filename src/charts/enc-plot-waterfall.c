@@ -208,7 +208,8 @@ enc_plot_waterfall (const EncPlotFrame *frame, const EncPlotWaterfall *data)
   EncScene *scene = enc_plot_scene (frame, data->title, data->finding);
   Layout layout = { .frame = frame, .scene = scene, .size = enc_plot_size (frame, 11) };
   int rows = data->n_steps + 2, most = MAX (MAX (data->base, data->total), data->high), at;
-  gboolean texts = scene->width >= 12 * layout.size && scene->height >= rows * layout.size * 1.4;
+  gboolean texts
+    = scene->width >= 12 * layout.size && scene->height >= (rows + 1) * layout.size * 1.5;
   double foot = texts ? layout.size * 1.5 : 0, end;
 
   scene->table = make_table (data);
