@@ -12,55 +12,9 @@
 void
 enc_cli_command_clear (EncCliCommand *options)
 {
-  g_clear_pointer (&options->user, g_free);
-  g_clear_pointer (&options->role, g_free);
   g_clear_pointer (&options->client, g_free);
   g_clear_pointer (&options->items, g_free);
   g_clear_pointer (&options->files, g_strfreev);
-}
-
-static EncUserRole
-known_role (EncStore *store, const char *name)
-{
-  g_autoptr (GPtrArray) users = enc_read_users (store, NULL);
-
-  for (guint i = 0; users != NULL && i < users->len; i++)
-    {
-      const EncReadUser *user = g_ptr_array_index (users, i);
-
-      if (strcmp (user->name, name) == 0)
-        return user->role;
-    }
-  return ENC_USER_CREDIT_MANAGER;
-}
-
-/**
- * enc_cli_command_sign:
- * @options: --user and --role
- *
- * Everything written afterwards is that user's, with the role that the file knows for them unless
- * another is given. Opens the file for writing; says on standard error what is wrong.
- *
- * Returns: whether it went well
- */
-gboolean
-enc_cli_command_sign (EncCli *cli, const EncCliCommand *options)
-{
-  const char *name = options->user != NULL ? options->user : g_get_user_name ();
-  EncUserRole role;
-  EncStore *store;
-
-  if (enc_cli_open (cli, ENC_STORE_READ_WRITE) == NULL)
-    return FALSE;
-  store = enc_session_store (cli->session);
-  role = known_role (store, name);
-  if (options->role != NULL && !enc_party_user_role_parse (options->role, &role))
-    {
-      enc_cli_usage_error (_ ("--role: “%s” is not a role"), options->role);
-      return FALSE;
-    }
-  enc_store_set_author (store, name, role);
-  return TRUE;
 }
 
 static gboolean
@@ -302,7 +256,7 @@ print_event (EncCli *cli, const char *id)
  * @name: a command of the door
  * @args: its arguments; a floating reference is taken
  *
- * Runs it in the name that was signed with, and prints the id of the event that it became; says on
+ * Runs it in the name of --user, and prints the id of the event that it became; says on
  * standard error why it is refused.
  *
  * Returns: what to exit with

@@ -28,7 +28,6 @@ enc_cli_event (EncCli *cli, int argc, char **argv)
       N_ ("Numbers of the items it speaks of, separated by commas"), N_ ("NUMBERS") },
     { "attach", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.files, N_ ("Attach a file"),
       N_ ("FILE") },
-    ENC_CLI_COMMAND_OPTIONS (options),
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GVariantDict) args = G_VARIANT_DICT_INIT (NULL);
@@ -41,8 +40,8 @@ enc_cli_event (EncCli *cli, int argc, char **argv)
   if (argc < 3 || strcmp (argv[1], "add") != 0)
     return enc_cli_usage_error ("%s", _ ("event: say what, for instance “event add comment "
                                          "--client CODE text=…”"));
-  if (!enc_cli_command_sign (cli, &options))
-    return cli->session != NULL ? ENC_CLI_USAGE : ENC_CLI_DATA;
+  if (enc_cli_open (cli, ENC_STORE_READ_WRITE) == NULL)
+    return ENC_CLI_DATA;
   name = full_name (argv[2]);
   if (!enc_cli_command_fill (cli, &options, name, argv + 3, &args, &status))
     return status;
@@ -312,12 +311,10 @@ list_users (EncCli *cli)
 EncCliStatus
 enc_cli_user (EncCli *cli, int argc, char **argv)
 {
-  g_auto (EncCliCommand) options = { 0 };
   g_autofree char *email = NULL;
   const GOptionEntry entries[] = {
     { "email", 0, 0, G_OPTION_ARG_STRING, &email, N_ ("E-mail address of the user"),
       N_ ("ADDRESS") },
-    ENC_CLI_COMMAND_OPTIONS (options),
     G_OPTION_ENTRY_NULL,
   };
   g_auto (GVariantDict) args = G_VARIANT_DICT_INIT (NULL);
@@ -333,8 +330,8 @@ enc_cli_user (EncCli *cli, int argc, char **argv)
     return enc_cli_usage_error ("%s", _ ("user: “user list”, or “user set NAME ROLE”"));
   if (!enc_party_user_role_parse (argv[3], &role))
     return enc_cli_usage_error (_ ("“%s” is not a role"), argv[3]);
-  if (!enc_cli_command_sign (cli, &options))
-    return cli->session != NULL ? ENC_CLI_USAGE : ENC_CLI_DATA;
+  if (enc_cli_open (cli, ENC_STORE_READ_WRITE) == NULL)
+    return ENC_CLI_DATA;
   g_variant_dict_insert (&args, "name", "s", argv[2]);
   g_variant_dict_insert (&args, "role", "s", enc_party_user_role_name (role));
   if (email != NULL)

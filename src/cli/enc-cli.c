@@ -31,6 +31,7 @@ static const Command commands[] = {
   { "review", enc_cli_review, N_ ("Put together the agenda of the weekly review") },
   { "search", enc_cli_search, N_ ("Search clients, documents and contacts") },
   { "timeline", enc_cli_timeline, N_ ("Print what happened with a client") },
+  { "dispute", enc_cli_dispute, N_ ("Open, follow and count disputes") },
   { "event", enc_cli_event, N_ ("Add what somebody said or did") },
   { "user", enc_cli_user, N_ ("List the users and their roles, or set one") },
   { "check", enc_cli_check, N_ ("Verify the file and the ledger’s invariants") },

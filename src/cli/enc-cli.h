@@ -64,6 +64,7 @@ EncCliStatus enc_cli_render (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_export (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_score (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_score_check (EncCli *cli, int argc, char **argv);
+EncCliStatus enc_cli_dispute (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_event (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_timeline (EncCli *cli, int argc, char **argv);
 EncCliStatus enc_cli_user (EncCli *cli, int argc, char **argv);

@@ -54,12 +54,13 @@ resolve (EncStore *store, const EncDispute *dispute, const EncDisputeCredit *cre
 
 static gboolean
 look_at (EncStore *store, EncPortfolio *portfolio, guint client, const EncDispute *dispute,
-         EncDate today, EncReport *report, EncChangeSet *changes, GError **error)
+         EncPortfolio *before, EncDate today, EncReport *report, EncChangeSet *changes,
+         GError **error)
 {
   EncDisputeCredit credit;
   g_autofree char *money = NULL, *what = NULL;
 
-  enc_dispute_cases_credited (portfolio, client, dispute, today, &credit);
+  enc_dispute_cases_credited (portfolio, client, dispute, before, today, &credit);
   if (credit.outcome == ENC_DISPUTE_OUTCOME_NONE)
     return TRUE;
   if (credit.settles && !resolve (store, dispute, &credit, changes, error))
@@ -74,8 +75,29 @@ look_at (EncStore *store, EncPortfolio *portfolio, guint client, const EncDisput
 }
 
 /**
+ * enc_dispute_credits_before:
+ * @store: a connection
+ * @error: ENC_STORE_ERROR
+ *
+ * Returns: (transfer full): the ledger of the clients in dispute, to be held against what it is
+ *   after an import
+ */
+EncPortfolio *
+enc_dispute_credits_before (EncStore *store, GError **error)
+{
+  g_autoptr (EncCasebook) book = enc_load_casebook (store, NULL, error);
+  g_autoptr (GArray) clients = NULL;
+
+  if (book == NULL)
+    return NULL;
+  clients = clients_in_dispute (book);
+  return enc_load_clients (store, (const gint64 *)clients->data, clients->len, error);
+}
+
+/**
  * enc_dispute_credits_resolve:
  * @store: a connection that may write
+ * @before: (nullable): of enc_dispute_credits_before(), taken before the import
  * @today: as of which day
  * @report: gets a note for each dispute that was credited
  * @changes: (inout): what was committed, more is added
@@ -86,8 +108,8 @@ look_at (EncStore *store, EncPortfolio *portfolio, guint client, const EncDisput
  * Returns: FALSE with @error set when it had to stop; what was resolved before stays so
  */
 gboolean
-enc_dispute_credits_resolve (EncStore *store, EncDate today, EncReport *report,
-                             EncChangeSet *changes, GError **error)
+enc_dispute_credits_resolve (EncStore *store, EncPortfolio *before, EncDate today,
+                             EncReport *report, EncChangeSet *changes, GError **error)
 {
   g_autoptr (EncCasebook) book = enc_load_casebook (store, NULL, error);
   g_autoptr (GArray) clients = NULL;
@@ -115,7 +137,8 @@ enc_dispute_credits_resolve (EncStore *store, EncDate today, EncReport *report,
           const EncDispute *dispute = g_ptr_array_index (cases->disputes, d);
 
           if (enc_dispute_is_running (dispute)
-              && !look_at (store, portfolio, client, dispute, today, report, changes, error))
+              && !look_at (store, portfolio, client, dispute, before, today, report, changes,
+                           error))
             return FALSE;
         }
     }

@@ -328,12 +328,12 @@ remember_layout (EncSession *session, const EncImportPreview *preview,
 /* What was imported may have ended disputes. The import itself is done: should this fail, the next
  * one makes up for it. */
 static void
-follow_credits (EncSession *session, EncReport *report, EncChangeSet *changes)
+follow_credits (EncSession *session, EncPortfolio *before, EncReport *report, EncChangeSet *changes)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!enc_dispute_credits_resolve (session->store, enc_clock_today (session->clock), report,
-                                    changes, &error))
+  if (!enc_dispute_credits_resolve (session->store, before, enc_clock_today (session->clock),
+                                    report, changes, &error))
     g_message ("disputes that were credited could not be resolved: %s", error->message);
 }
 
@@ -362,6 +362,7 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
   g_autoptr (EncImportOptions) with_memory = enc_import_options_copy (options);
   g_autoptr (EncImportPreview) preview = NULL;
   g_autoptr (EncChangeSet) committed = NULL;
+  g_autoptr (EncPortfolio) before = NULL;
 
   *report = NULL;
   if (batch != NULL)
@@ -378,6 +379,8 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
   facts = enc_import_read (paths, n_paths, with_memory, progress, report, error);
   if (facts == NULL)
     return FALSE;
+  if (!dry_run)
+    before = enc_dispute_credits_before (session->store, NULL);
   if (!enc_store_import (session->store, facts, *report, confirmed, dry_run, progress, batch,
                          &committed, error))
     return FALSE;
@@ -385,7 +388,7 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
   if (!dry_run)
     {
       remember_layout (session, preview, with_memory);
-      follow_credits (session, *report, committed);
+      follow_credits (session, before, *report, committed);
     }
   if (changes != NULL)
     *changes = g_steal_pointer (&committed);

@@ -90,27 +90,57 @@ settled_since (EncPortfolio *portfolio, guint item, EncDate since, EncDate today
   return sum;
 }
 
+/* What credit notes took off an item that did not in the ledger before: whatever their dates, they
+ * came after the dispute. */
+static gint64
+arrived (EncPortfolio *portfolio, guint item, EncPortfolio *before, guint client, gint64 pk,
+         EncDate today, EncDate *last)
+{
+  EncDate day = ENC_DATE_NONE, unused = ENC_DATE_NONE;
+  gint64 is, was = 0;
+  guint earlier;
+
+  settled_since (portfolio, item, ENC_DATE_MIN, today, &is, &day);
+  if (enc_portfolio_find_item (before, client, pk, &earlier))
+    settled_since (before, earlier, ENC_DATE_MIN, today, &was, &unused);
+  if (is > was)
+    *last = MAX (*last, day);
+  return MAX (is - was, 0);
+}
+
+/* The client's place in the ledger before; FALSE where there is none. */
+static gboolean
+find_before (EncPortfolio *portfolio, guint client, EncPortfolio *before, guint *place)
+{
+  return before != NULL
+         && enc_portfolio_find_client (before, enc_portfolio_client (portfolio, client)->pk, place);
+}
+
 /**
  * enc_dispute_cases_credited:
  * @portfolio: the ledger
  * @client: index of the dispute's client in it
  * @dispute: a dispute that runs
+ * @before: (nullable): the ledger before what has just arrived, the dispute being there already
  * @today: as of which day
  * @credit: (out caller-allocated): what was credited
  *
  * Recognises that a dispute was resolved by credit notes: those that were allocated to its items
- * and count from the day it was opened on (one that was there before is not its answer). When they
- * come to what is contested, the whole was credited. When they come to less, they settle the
- * dispute only if nothing is open of its items any more: the client has paid the rest, so nobody
- * argues about it; otherwise a person judges.
+ * and count from the day it was opened on, or have arrived since @before whatever their date (one
+ * that was there before the dispute is not its answer). When they come to what is contested, the
+ * whole was credited. When they come to less, they settle the dispute only if nothing is open of
+ * its items any more: the client has paid the rest, so nobody argues about it; otherwise a person
+ * judges.
  */
 void
 enc_dispute_cases_credited (EncPortfolio *portfolio, guint client, const EncDispute *dispute,
-                            EncDate today, EncDisputeCredit *credit)
+                            EncPortfolio *before, EncDate today, EncDisputeCredit *credit)
 {
   gint64 open = 0;
   EncDate last = ENC_DATE_NONE;
   gboolean complete = TRUE;
+  guint place = 0;
+  gboolean compare = find_before (portfolio, client, before, &place);
 
   *credit = (EncDisputeCredit){ .outcome = ENC_DISPUTE_OUTCOME_NONE, .day = ENC_DATE_NONE };
   for (guint i = 0; i < dispute->n_items; i++)
@@ -123,8 +153,10 @@ enc_dispute_cases_credited (EncPortfolio *portfolio, guint client, const EncDisp
         continue;
       left = MAX (enc_portfolio_item_open (portfolio, item, today), 0);
       settled = settled_since (portfolio, item, dispute->opened, today, &credited, &last);
+      if (compare)
+        credited = MAX (credited, arrived (portfolio, item, before, place, line->pk, today, &last));
       /* Contested as a whole: what was open on the day it was opened. */
-      wanted = line->amount > 0 ? line->amount : settled + left;
+      wanted = line->amount > 0 ? line->amount : MAX (settled, credited) + left;
       credit->amount += MIN (credited, wanted);
       open += left;
       complete = complete && credited >= wanted;

@@ -21,6 +21,6 @@ gint64 enc_dispute_cases_open (EncPortfolio *portfolio, guint client, const EncD
 void enc_dispute_cases_judge (EncPortfolio *portfolio, guint client, const EncDispute *dispute,
                               const EncSlaRules *rules, EncDate today, EncDisputeCase *judged);
 void enc_dispute_cases_credited (EncPortfolio *portfolio, guint client, const EncDispute *dispute,
-                                 EncDate today, EncDisputeCredit *credit);
+                                 EncPortfolio *before, EncDate today, EncDisputeCredit *credit);
 
 G_END_DECLS

@@ -133,6 +133,123 @@ def refused_rows_are_named(book):
     assert (2, "amount", "12.345") in named and (3, "currency", "ZZZ") in named, named
 
 
+CDAR = """<?xml version="1.0" encoding="UTF-8"?>
+<rsm:CrossDomainAcknowledgementAndResponse
+    xmlns:rsm="urn:un:unece:uncefact:data:standard:CrossDomainAcknowledgementAndResponse:100"
+    xmlns:ram="urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"
+    xmlns:udt="urn:un:unece:uncefact:data:standard:UnqualifiedDataType:100">
+  <rsm:ExchangedDocument><ram:ID>{id}</ram:ID></rsm:ExchangedDocument>
+  <rsm:AcknowledgementDocument>
+    <ram:IssueDateTime><udt:DateTimeString format="204">20261015101112</udt:DateTimeString></ram:IssueDateTime>
+    {references}
+  </rsm:AcknowledgementDocument>
+</rsm:CrossDomainAcknowledgementAndResponse>
+"""
+
+
+def cdar(name, *statuses):
+    """A lifecycle message: invoice, status, what is said of it."""
+    references = "".join(
+        f"<ram:ReferenceReferencedDocument><ram:IssuerAssignedID>{number}</ram:IssuerAssignedID>"
+        f"<ram:ProcessConditionCode>{status}</ram:ProcessConditionCode>"
+        f"<ram:SpecifiedDocumentStatus>{said}</ram:SpecifiedDocumentStatus></ram:ReferenceReferencedDocument>"
+        for number, status, said in statuses
+    )
+    return CDAR.format(id=name, references=references)
+
+
+def amount(code, value):
+    return (
+        f"<ram:SpecifiedDocumentCharacteristic><ram:TypeCode>{code}</ram:TypeCode>"
+        f'<ram:ValueAmount currencyID="EUR">{value}</ram:ValueAmount></ram:SpecifiedDocumentCharacteristic>'
+    )
+
+
+@test
+def lifecycle_message_becomes_a_partial_dispute(book):
+    """Golden test: 207, QTE_ERR, CNP, MNATTC 1 200 is a dispute on that part of the invoice."""
+    book.run("import", book.write("w.csv", WORKED))
+    said = (
+        "<ram:ReasonCode>QTE_ERR</ram:ReasonCode><ram:Reason>8 cartons au lieu de 12</ram:Reason>"
+        "<ram:RequestedActionCode>CNP</ram:RequestedActionCode>" + amount("MNATTC", "1200.00")
+    )
+    file = book.write("m.xml", cdar("M1", ("F2", 207, said), ("GHOST", 207, said)))
+    today = ("--today", "2026-10-31")
+    dry = book.json(*today, "import", "--dry-run", file, expect=1)
+    assert dry["rows_kept"] == 1 and book.json(*today, "dispute", "list")["disputes"] == []
+    report = book.json(*today, "import", file, expect=1)  # an unknown invoice is reported, not dropped
+    assert report["format"] == "cdar" and report["rows_read"] == 2 and report["rows_kept"] == 1, report
+    refused = [f for f in report["findings"] if f["severity"] == "refused"]
+    assert [(f["code"], f["line"], f["value"]) for f in refused] == [("unknown-invoice", 2, "GHOST · 207")], refused
+    (dispute,) = book.json(*today, "dispute", "list")["disputes"]
+    assert dispute["contested"] == 120000 and dispute["category"] == "QTE_ERR" and dispute["opened"] == "2026-10-15"
+    assert dispute["wants"] == "partial-credit" and dispute["department"] == "logistics" and dispute["client"] == "X"
+    shown = book.json(*today, "dispute", "show", dispute["number"])
+    assert shown["items"] == [{"number": "F2", "part": 120000}] and shown["title"] == "8 cartons au lieu de 12"
+    # What is contested stays in the outstanding.
+    assert book.json(*today, "aging")["groups"][0]["open"] == 1550000
+    again = book.json(*today, "import", file, expect=1)
+    assert again["rows_unchanged"] == 1 and again["rows_kept"] == 0
+    assert len(book.json(*today, "dispute", "list")["disputes"]) == 1
+    # The same reason in another message is a note, another reason another dispute; the whole is refused by 210.
+    book.json(*today, "import", book.write("m2.xml", cdar("M2", ("F2", 207, said))))
+    assert len(book.json(*today, "dispute", "list")["disputes"]) == 1
+    whole = "<ram:ReasonCode>TX_TVA_ERR</ram:ReasonCode>"
+    book.json(*today, "import", book.write("m3.xml", cdar("M3", ("F3", 210, whole))))
+    assert sorted(d["contested"] for d in book.json(*today, "dispute", "list")["disputes"]) == [120000, 600000]
+
+
+@test
+def lifecycle_messages_prove_receipt_and_payment(book):
+    book.run("import", book.write("w.csv", WORKED))
+    book.json(
+        "--today", "2026-10-31", "import",
+        book.write("m.xml", cdar("M1", ("F1", 205, ""), ("F1", 211, amount("MPA", "7000.00")),
+                                 ("F2", 212, amount("MEN", "4000.00")), ("F3", 201, ""))))
+    events = {e["kind"]: e for e in book.json("timeline", "X")["events"]}
+    assert events["payment.announced"]["body"]["amount"] == 700000, events
+    assert events["payment.seen"]["body"]["amount"] == 400000 and "receipt" in events
+    assert events["receipt"]["items"][0]["number"] == "F1" and book.json("dispute", "list")["disputes"] == []
+    hostile = '<!DOCTYPE x [<!ENTITY a "b">]>' + cdar("M2", ("F1", 205, "")).split("?>", 1)[1]
+    book.run("import", book.write("h.xml", hostile), expect=1)
+
+
+@test
+def dispute_from_opening_to_credit_note(book):
+    book.run("import", book.write("w.csv", WORKED))
+    today = ("--today", "2026-10-31")
+    made = book.json(*today, "dispute", "open", "X", "--items", "F2:1000.00", "--category", "PU_ERR",
+                     "--wants", "partial-credit", "--title", "Old price")
+    book.run(*today, "dispute", "open", "X", "--items", "F2:9000", "--title", "Too much", expect=1)
+    book.run(*today, "dispute", "open", "X", "--items", "F2:x", "--title", "No amount", expect=2)
+    book.run(*today, "dispute", "open", "X", "--items", "NONE", "--title", "No item", expect=1)
+    book.run(*today, "dispute", "open", "X", "--items", "F2", "--category", "NO_SUCH", "--title", "T", expect=2)
+    book.run(*today, "dispute", "step", made["id"], "close", expect=1)
+    book.run(*today, "dispute", "step", "LIT-2026-0001", "review")
+    book.run(*today, "dispute", "step", made["id"], "escalate", expect=1)  # why?
+    book.run(*today, "--role", "collector", "dispute", "step", made["id"], "resolve", "--outcome", "written-off",
+             "--reason", "small", expect=1)
+    book.run(*today, "--role", "read-only", "dispute", "step", made["id"], "ask-us", expect=1)
+    book.run(*today, "dispute", "change", made["id"], "--owner", "karim", "--cause", "price-list")
+    (dispute,) = book.json(*today, "dispute", "list", "--state", "review")["disputes"]
+    assert dispute["owner"] == "karim" and dispute["contested"] == 100000 and dispute["days_given"] == 5
+    # The credit note is of earlier than the dispute, but comes after it.
+    note = f"{HEADER}\ncredit_note,,X,Client X,A2,2026-10-20,,EUR,1000.00,F2,,,\n"
+    report = book.json(*today, "import", book.write("n.csv", note))
+    assert [f["code"] for f in report["findings"]] == ["dispute-credited"], report["findings"]
+    shown = book.json(*today, "dispute", "show", made["id"])
+    assert shown["state"] == "resolved" and shown["outcome"] == "credit" and shown["conceded"] == 100000
+    assert shown["steps"][-1]["reason"] and book.json(*today, "dispute", "list")["disputes"] == []
+    stats = book.json(*today, "dispute", "stats", "--before", "2026-01-01..2026-03-31", "--after",
+                      "2026-07-01..2026-10-31")
+    assert stats["total"]["opened"] == 1 and stats["total"]["resolved"] == 1 and stats["total"]["conceded"] == 100000
+    assert stats["by_cause"][0]["key"] == "price-list" and stats["by_cause"][0]["cumulated"] == 1
+    assert stats["proof"]["few_disputes"] and not stats["proof"]["time_halved"]
+    book.run("dispute", "stats", "--before", "2026-01-01..2026-03-31", expect=2)
+    book.run("dispute", expect=2)
+    book.run("check")
+
+
 def naive_open(rows, day):
     """Open amount and days late of every debt of a canonical file, the slow way."""
     debts, paid = {}, collections.Counter()

@@ -90,7 +90,8 @@ test_credited (void)
       EncDisputeCredit credit;
 
       g_test_message ("case %zu", i);
-      enc_dispute_cases_credited (portfolio, 0, &dispute, enc_test_date ("2026-11-22"), &credit);
+      enc_dispute_cases_credited (portfolio, 0, &dispute, NULL, enc_test_date ("2026-11-22"),
+                                  &credit);
       g_assert_cmpint (credit.outcome, ==, cases[i].outcome);
       g_assert_cmpint (credit.amount, ==, cases[i].amount);
       g_assert_cmpint (credit.settles, ==, cases[i].settles);
@@ -108,9 +109,38 @@ test_two_items (void)
   EncDispute dispute = { .items = items, .n_items = 2, .opened = enc_test_date ("2026-11-02") };
   EncDisputeCredit credit;
 
-  enc_dispute_cases_credited (portfolio, 0, &dispute, enc_test_date ("2026-11-22"), &credit);
+  enc_dispute_cases_credited (portfolio, 0, &dispute, NULL, enc_test_date ("2026-11-22"), &credit);
   g_assert_cmpint (credit.outcome, ==, ENC_DISPUTE_OUTCOME_PARTIAL_CREDIT);
   g_assert_cmpint (credit.amount, ==, 100000);
+  g_assert_false (credit.settles);
+}
+
+/* Dated before the dispute but imported after it: what is new in the ledger is the answer. */
+static void
+test_arrived (void)
+{
+  g_autoptr (EncPortfolio) nothing = build (0, NULL, 0);
+  g_autoptr (EncPortfolio) earlier = build (10000, "2026-10-01", 0);
+  g_autoptr (EncPortfolio) now = build (30000, "2026-10-01", 0);
+  EncEventItem item = { INVOICE, 30000 };
+  EncDispute dispute = { .items = &item, .n_items = 1, .opened = enc_test_date ("2026-11-02") };
+  EncDate today = enc_test_date ("2026-11-22");
+  EncDisputeCredit credit;
+
+  enc_dispute_cases_credited (now, 0, &dispute, now, today, &credit);
+  g_assert_cmpint (credit.outcome, ==, ENC_DISPUTE_OUTCOME_NONE);
+  enc_dispute_cases_credited (now, 0, &dispute, nothing, today, &credit);
+  g_assert_cmpint (credit.outcome, ==, ENC_DISPUTE_OUTCOME_CREDIT);
+  g_assert_cmpint (credit.amount, ==, 30000);
+  g_assert_cmpint (credit.day, ==, enc_test_date ("2026-10-01"));
+  g_assert_true (credit.settles);
+  enc_dispute_cases_credited (now, 0, &dispute, earlier, today, &credit);
+  g_assert_cmpint (credit.outcome, ==, ENC_DISPUTE_OUTCOME_PARTIAL_CREDIT);
+  g_assert_cmpint (credit.amount, ==, 20000);
+  g_assert_false (credit.settles);
+  item.amount = 0;
+  enc_dispute_cases_credited (now, 0, &dispute, nothing, today, &credit);
+  g_assert_cmpint (credit.outcome, ==, ENC_DISPUTE_OUTCOME_PARTIAL_CREDIT);
   g_assert_false (credit.settles);
 }
 
@@ -149,6 +179,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/followup/dispute-cases/credited", test_credited);
   g_test_add_func ("/followup/dispute-cases/two-items", test_two_items);
+  g_test_add_func ("/followup/dispute-cases/arrived", test_arrived);
   g_test_add_func ("/followup/dispute-cases/judge", test_judge);
   return g_test_run ();
 }
