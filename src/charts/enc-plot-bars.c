@@ -16,20 +16,36 @@ row_total (const EncPlotBars *data, int row)
   return total;
 }
 
+static void
+add_value (const EncPlotBars *data, EncDataTable *table, gint64 value)
+{
+  if (data->unit == ENC_PLOT_BARS_NUMBER)
+    enc_data_table_add_number (table, (double)value, 0);
+  else
+    enc_data_table_add_amount (table, value, data->currency);
+}
+
+static char *
+format_value (const EncPlotBars *data, gint64 value)
+{
+  return data->unit == ENC_PLOT_BARS_NUMBER ? enc_format_integer (value)
+                                            : enc_format_money (value, data->currency);
+}
+
 static EncDataTable *
 make_table (const EncPlotBars *data)
 {
   EncDataTable *table = enc_data_table_new (data->title);
+  EncDataKind kind = data->unit == ENC_PLOT_BARS_NUMBER ? ENC_DATA_NUMBER : ENC_DATA_AMOUNT;
 
   enc_data_table_add_column (table, data->label_header != NULL ? data->label_header : "",
                              ENC_DATA_TEXT);
   for (int s = 0; s < data->n_series; s++)
-    enc_data_table_add_column (table, data->series_labels[s], ENC_DATA_AMOUNT);
-  enc_data_table_add_column (table, data->total_header != NULL ? data->total_header : "",
-                             ENC_DATA_AMOUNT);
+    enc_data_table_add_column (table, data->series_labels[s], kind);
+  enc_data_table_add_column (table, data->total_header != NULL ? data->total_header : "", kind);
   if (data->contested != NULL)
     enc_data_table_add_column (table, data->contested_header != NULL ? data->contested_header : "",
-                               ENC_DATA_AMOUNT);
+                               kind);
   if (data->shares != NULL)
     enc_data_table_add_column (table, data->share_header != NULL ? data->share_header : "",
                                ENC_DATA_RATIO);
@@ -41,15 +57,15 @@ make_table (const EncPlotBars *data)
       for (int s = 0; s < data->n_series; s++)
         {
           gsize i = (gsize)r * data->n_series + s;
-          enc_data_table_add_amount (table, data->values[i], data->currency);
+          add_value (data, table, data->values[i]);
           if (!enc_money_add (total, data->values[i], &total))
             total = G_MAXINT64;
           if (data->contested != NULL && !enc_money_add (contested, data->contested[i], &contested))
             contested = G_MAXINT64;
         }
-      enc_data_table_add_amount (table, total, data->currency);
+      add_value (data, table, total);
       if (data->contested != NULL)
-        enc_data_table_add_amount (table, contested, data->currency);
+        add_value (data, table, contested);
       if (data->shares != NULL)
         enc_data_table_add_ratio (table, data->shares[r], 0);
     }
@@ -86,7 +102,7 @@ draw_bar (const EncPlotFrame *frame, const EncPlotBars *data, EncScene *scene, i
             }
           x += parts[k];
         }
-      g_autofree char *amount = enc_format_money (value, data->currency);
+      g_autofree char *amount = format_value (data, value);
       enc_scene_add_mark (scene, from, y, x - from, height, value, s, row,
                           data->payloads != NULL ? data->payloads[row] : row,
                           g_strdup_printf ("%s\n%s: %s", data->labels[row], data->series_labels[s],

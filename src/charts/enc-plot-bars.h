@@ -8,6 +8,12 @@ G_BEGIN_DECLS
 
 /* Horizontal stacked bars, one per rep or debtor; with a cumulative share as a second small bar
  * (Pareto without a second axis). */
+typedef enum
+{
+  ENC_PLOT_BARS_MONEY,  /* minor units of the currency */
+  ENC_PLOT_BARS_NUMBER, /* days, cases */
+} EncPlotBarsUnit;
+
 typedef struct
 {
   const char *title, *finding, *empty;
@@ -25,6 +31,7 @@ typedef struct
   const EncColor *colors, *outlines;
   double label_width; /* 0 = from the labels, at most a third */
   EncCurrency currency;
+  EncPlotBarsUnit unit;
 } EncPlotBars;
 
 EncScene *enc_plot_bars (const EncPlotFrame *frame, const EncPlotBars *data);

@@ -14,6 +14,8 @@
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
 #include "ui/disputes/dispute-demo.h"
+#include "ui/disputes/enc-dispute-form.h"
+#include "ui/disputes/enc-dispute-resolve.h"
 #include "ui/import/enc-import-window.h"
 #include "ui/preferences/enc-preferences.h"
 #include "ui/welcome/enc-welcome.h"
@@ -287,6 +289,46 @@ show_limits (EncWindow *window, const char *folder, const char *name)
     }
 }
 
+/* What the disputes are shown as beside the board, and the forms about them. */
+static void
+show_disputes (EncWindow *window, const char *folder, const char *variant, int width)
+{
+  static const char *const modes[] = { "list", "analysis" };
+  EncDesk *desk = enc_window_get_desk (window);
+  const EncDispute *dispute
+    = enc_casebook_find_dispute (enc_followup_casebook (enc_desk_get_followup (desk)),
+                                 first_dispute (desk));
+  GtkWidget *sheet, *form;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (modes); i++)
+    {
+      EncPlace *place = enc_place_new ("disputes");
+      g_autofree char *path
+        = g_strdup_printf ("%s/disputes-%s-%s-%d.png", folder, modes[i], variant, width);
+
+      place->filter = g_strdup (modes[i]);
+      enc_window_go (window, place);
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      run_for (1200);
+      save (GTK_WIDGET (window), path);
+    }
+  if (dispute == NULL || width < 600)
+    return;
+
+  g_autofree char *resolve = g_strdup_printf ("%s/dispute-resolve-%s.png", folder, variant);
+  g_autofree char *new_path = g_strdup_printf ("%s/dispute-form-%s.png", folder, variant);
+  sheet
+    = GTK_WIDGET (enc_dispute_resolve_open (NULL, dispute, 176100, ENC_USER_COLLECTOR,
+                                            ENC_DISPUTE_OUTCOME_PARTIAL_CREDIT, NULL, NULL, NULL));
+  run_for (500);
+  save (sheet, resolve);
+  gtk_window_destroy (GTK_WINDOW (sheet));
+  form = GTK_WIDGET (enc_dispute_form_open (window, dispute->client, &dispute->items[0].pk, 1));
+  run_for (700);
+  save (form, new_path);
+  gtk_window_destroy (GTK_WINDOW (form));
+}
+
 static void
 show_views (EncDesk *desk, const char *folder, const char *lang, const char *theme, int width)
 {
@@ -345,6 +387,13 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
       save (GTK_WIDGET (window), path);
       if (g_str_equal (views[i].name, "limits"))
         show_limits (window, folder, name);
+    }
+  if (option_view == NULL || g_str_equal (option_view, "disputes"))
+    {
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+
+      show_disputes (window, folder, variant, width);
     }
   if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "preferences")))
     {

@@ -20,7 +20,8 @@ typedef struct
   gint64 item_pk;   /* "client": the piece to select, or 0 */
   GArray *among;    /* (nullable) gint64: the clients of the list one came from, in its order */
   char *subject;    /* (nullable) "dispute": id of the case */
-  char *filter;     /* (nullable) "clients": "late", "late-60", "disputed", "over-limit" */
+  char *filter;     /* (nullable) "clients": "late", "late-60", "disputed", "over-limit";
+                       "disputes": "list", "analysis", "late", "mine" */
   gboolean has_query;
   EncAgingQuery query; /* "items" and filtered "clients": the figure that was opened */
   EncAgingCell cell;

@@ -446,6 +446,32 @@ line_has_text (Line *line, const char *folded)
   return enc_text_matches (line->folded, folded);
 }
 
+static gboolean
+is_within (EncDate day, EncDate from, EncDate until)
+{
+  return (from == 0 && until == 0)
+         || (day != ENC_DATE_NONE && (from == 0 || day >= from) && (until == 0 || day <= until));
+}
+
+static gboolean
+is_said (const char *wanted, const char *said)
+{
+  return wanted == NULL || g_strcmp0 (wanted, said != NULL ? said : "") == 0;
+}
+
+/* What the charts of the analysis count. */
+static gboolean
+is_counted (const EncDispute *dispute, const EncDisputeFilter *filter)
+{
+  return is_said (filter->department, dispute->department)
+         && is_said (filter->cause, dispute->cause)
+         && (!filter->running || enc_dispute_is_running (dispute))
+         && (!filter->resolved || !enc_dispute_is_running (dispute))
+         && (!filter->judged || dispute->justified != ENC_DISPUTE_JUSTIFIED_UNKNOWN)
+         && is_within (dispute->opened, filter->opened_from, filter->opened_until)
+         && is_within (dispute->resolved, filter->resolved_from, filter->resolved_until);
+}
+
 /**
  * enc_dispute_list_filter:
  * @list: a list
@@ -464,12 +490,12 @@ enc_dispute_list_filter (EncDisputeList *list, const EncDisputeFilter *filter)
     {
       Line *line = &list->lines[i];
 
-      shown[i]
-        = (!filter->late || line->row.sla.late)
-          && (filter->owner == NULL || g_strcmp0 (filter->owner, line->row.dispute->owner) == 0)
-          && (filter->category == NULL
-              || g_strcmp0 (filter->category, line->row.dispute->category) == 0)
-          && (folded == NULL || line_has_text (line, folded));
+      shown[i] = (!filter->late || line->row.sla.late)
+                 && is_said (filter->owner, line->row.dispute->owner)
+                 && is_counted (line->row.dispute, filter)
+                 && (filter->category == NULL
+                     || g_strcmp0 (filter->category, line->row.dispute->category) == 0)
+                 && (folded == NULL || line_has_text (line, folded));
     }
 
   return shown;

@@ -33,6 +33,12 @@ typedef struct
   const char *owner;    /* (nullable) user name */
   const char *category; /* (nullable) code */
   gboolean late;
+  /* What a chart stands for. */
+  const char *department;                /* (nullable) code, "" = not said */
+  const char *cause;                     /* (nullable) code, "" = not said */
+  gboolean running, resolved, judged;    /* only those */
+  EncDate opened_from, opened_until;     /* 0 = any */
+  EncDate resolved_from, resolved_until; /* 0 = any */
 } EncDisputeFilter;
 
 typedef struct

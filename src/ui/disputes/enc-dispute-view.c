@@ -354,6 +354,12 @@ read_pieces (EncDisputeView *self)
                        g_object_ref (self));
 }
 
+static gboolean
+sees_client (EncPortfolio *portfolio, guint client, gpointer data)
+{
+  return enc_identity_sees (data, ENC_RIGHT_TIMELINE, portfolio, client);
+}
+
 static void
 refresh (EncDisputeView *self)
 {
@@ -362,7 +368,7 @@ refresh (EncDisputeView *self)
   if (followup == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   g_clear_pointer (&self->list, enc_dispute_list_unref);
-  self->list = enc_dispute_list_new (followup);
+  self->list = enc_dispute_list_new_for (followup, sees_client, self->identity);
   show_dispute (self);
   if (self->pieces == NULL)
     read_pieces (self);

@@ -4,6 +4,7 @@
 
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-table.h"
+#include "ui/disputes/enc-dispute-analysis.h"
 #include "ui/disputes/enc-dispute-board.h"
 #include "ui/disputes/enc-disputes-view.h"
 
@@ -33,6 +34,7 @@ struct _EncDisputesView
   GtkWidget *page;
   GtkToggleButton *board_button;
   GtkToggleButton *list_button;
+  GtkToggleButton *analysis_button;
   GtkWidget *board_label;
   GtkWidget *list_label;
   GtkBox *chips;
@@ -55,6 +57,7 @@ struct _EncDisputesView
   GtkStack *stack;
   EncDisputeBoard *board;
   EncTable *table;
+  EncDisputeAnalysis *analysis;
   AdwStatusPage *empty;
   GtkButton *empty_button;
 
@@ -72,6 +75,9 @@ struct _EncDisputesView
   /* State. */
   GtkToggleButton *chip[ENC_DISPUTES_N_CHIPS];
   GtkLabel *chip_count[ENC_DISPUTES_N_CHIPS];
+  EncDisputeFilter scope; /* what a value of the analysis stands for; its texts are owned */
+  GtkWidget *scope_button;
+  GtkLabel *scope_label;
   gboolean filling;
 };
 

@@ -23,7 +23,7 @@ current_filter (EncDisputesView *self, gboolean with_chips)
   guint category = gtk_drop_down_get_selected (self->category);
   guint owner = gtk_drop_down_get_selected (self->owner);
   GtkStringObject *owner_item = gtk_drop_down_get_selected_item (self->owner);
-  EncDisputeFilter filter = { 0 };
+  EncDisputeFilter filter = self->scope;
 
   if (gtk_toggle_button_get_active (self->filter_button))
     {
@@ -139,10 +139,18 @@ enc_disputes_view_show_all (EncDisputesView *self)
   shown = current_filter (self, TRUE);
   show_chips (self);
   show_sums (self);
-  gtk_widget_set_visible (GTK_WIDGET (self->columns_button), list_mode && !narrow);
+  gtk_widget_set_visible (GTK_WIDGET (self->columns_button),
+                          list_mode && !narrow
+                            && !gtk_toggle_button_get_active (self->analysis_button));
   for (guint i = 0; i < enc_dispute_list_n_rows (self->list); i++)
     n_shown += shown[i]
                && (list_mode || enc_dispute_list_row (self->list, i)->state != ENC_DISPUTE_CLOSED);
+  if (gtk_toggle_button_get_active (self->analysis_button))
+    {
+      enc_dispute_analysis_set (self->analysis, self->file_list);
+      gtk_stack_set_visible_child_name (self->stack, "analysis");
+      return;
+    }
   if (n_shown == 0)
     {
       show_empty (self);
@@ -215,6 +223,9 @@ enc_disputes_view_refresh (EncDisputesView *self)
   if (followup == NULL || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
 
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (
+                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions), "new")),
+                               enc_identity_may (self->identity, "dispute.open"));
   g_clear_pointer (&self->file_list, enc_dispute_list_unref);
   self->file_list = enc_dispute_list_new_for (followup, sees_client, self->identity);
   enc_disputes_view_drop_settled (self);
@@ -242,6 +253,45 @@ static void
 on_row_open (EncDisputesView *self, guint row)
 {
   on_open (self, enc_dispute_list_row (self->list, row)->dispute->id);
+}
+
+/* ---- what a chart stands for ---- */
+
+static void
+set_scope (EncDisputesView *self, const EncDisputeFilter *scope, const char *label)
+{
+  EncDisputeFilter old = self->scope;
+
+  self->scope = scope != NULL ? *scope : (EncDisputeFilter){ 0 };
+  self->scope.category = g_strdup (self->scope.category);
+  self->scope.owner = g_strdup (self->scope.owner);
+  self->scope.department = g_strdup (self->scope.department);
+  self->scope.cause = g_strdup (self->scope.cause);
+  g_free ((char *)old.category);
+  g_free ((char *)old.owner);
+  g_free ((char *)old.department);
+  g_free ((char *)old.cause);
+  gtk_widget_set_visible (self->scope_button, scope != NULL);
+  gtk_label_set_text (self->scope_label, label != NULL ? label : "");
+}
+
+static void
+on_analysis_show (EncDisputesView *self, const EncDisputeFilter *scope, const char *label)
+{
+  self->filling = TRUE;
+  set_scope (self, scope, label);
+  gtk_toggle_button_set_active (self->chip[ENC_DISPUTES_CHIP_ALL], TRUE);
+  gtk_toggle_button_set_active (self->filter_button, FALSE);
+  gtk_toggle_button_set_active (self->list_button, TRUE);
+  self->filling = FALSE;
+  enc_disputes_view_show_all (self);
+}
+
+static void
+on_scope_removed (EncDisputesView *self)
+{
+  set_scope (self, NULL, NULL);
+  enc_disputes_view_show_all (self);
 }
 
 static void
@@ -295,6 +345,7 @@ on_reset (GSimpleAction *action, GVariant *parameter, gpointer data)
   EncDisputesView *self = data;
 
   self->filling = TRUE;
+  set_scope (self, NULL, NULL);
   gtk_editable_set_text (self->entry, "");
   gtk_drop_down_set_selected (self->category, 0);
   gtk_drop_down_set_selected (self->owner, 0);
@@ -329,13 +380,27 @@ arrange (EncDisputesView *self)
   if (narrow)
     gtk_toggle_button_set_active (self->filter_button, TRUE);
   enc_dispute_board_set_fixed (self->board, !wide);
+  enc_dispute_analysis_set_narrow (self->analysis, !wide);
   enc_disputes_view_show_all (self);
 }
 
 static void
 enc_disputes_view_show (EncView *view, EncPlace *place)
 {
-  enc_disputes_view_refresh (ENC_DISPUTES_VIEW (view));
+  EncDisputesView *self = ENC_DISPUTES_VIEW (view);
+  const char *filter = place->filter != NULL ? place->filter : "";
+
+  self->filling = TRUE;
+  if (g_str_equal (filter, "analysis"))
+    gtk_toggle_button_set_active (self->analysis_button, TRUE);
+  else if (g_str_equal (filter, "list"))
+    gtk_toggle_button_set_active (self->list_button, TRUE);
+  else if (g_str_equal (filter, "late"))
+    gtk_toggle_button_set_active (self->chip[ENC_DISPUTES_CHIP_LATE], TRUE);
+  else if (g_str_equal (filter, "mine"))
+    gtk_toggle_button_set_active (self->chip[ENC_DISPUTES_CHIP_MINE], TRUE);
+  self->filling = FALSE;
+  enc_disputes_view_refresh (self);
 }
 
 static gboolean
@@ -348,11 +413,24 @@ enc_disputes_view_start_filter (EncView *view)
   return gtk_widget_grab_focus (GTK_WIDGET (self->entry));
 }
 
+static gboolean
+enc_disputes_view_toggle_tables (EncView *view)
+{
+  EncDisputesView *self = ENC_DISPUTES_VIEW (view);
+
+  if (!gtk_toggle_button_get_active (self->analysis_button))
+    return FALSE;
+  enc_dispute_analysis_toggle_tables (self->analysis);
+
+  return TRUE;
+}
+
 static void
 enc_disputes_view_iface_init (EncViewInterface *iface)
 {
   iface->show = enc_disputes_view_show;
   iface->start_filter = enc_disputes_view_start_filter;
+  iface->toggle_tables = enc_disputes_view_toggle_tables;
 }
 
 static void
@@ -384,6 +462,10 @@ enc_disputes_view_finalize (GObject *object)
   EncDisputesView *self = ENC_DISPUTES_VIEW (object);
 
   g_ptr_array_unref (self->category_codes);
+  g_free ((char *)self->scope.category);
+  g_free ((char *)self->scope.owner);
+  g_free ((char *)self->scope.department);
+  g_free ((char *)self->scope.cause);
   g_free (self->conflict_id);
 
   G_OBJECT_CLASS (enc_disputes_view_parent_class)->finalize (object);
@@ -402,6 +484,7 @@ enc_disputes_view_class_init (EncDisputesViewClass *klass)
   g_type_ensure (ENC_TYPE_SIZE_BIN);
   g_type_ensure (ENC_TYPE_SKELETON);
   g_type_ensure (ENC_TYPE_TABLE);
+  g_type_ensure (ENC_TYPE_DISPUTE_ANALYSIS);
   g_type_ensure (ENC_TYPE_DISPUTE_BOARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/disputes/enc-disputes-view.ui");
@@ -410,6 +493,7 @@ enc_disputes_view_class_init (EncDisputesViewClass *klass)
   BIND (page);
   BIND (board_button);
   BIND (list_button);
+  BIND (analysis_button);
   BIND (board_label);
   BIND (list_label);
   BIND (chips);
@@ -432,6 +516,7 @@ enc_disputes_view_class_init (EncDisputesViewClass *klass)
   BIND (stack);
   BIND (board);
   BIND (table);
+  BIND (analysis);
   BIND (empty);
   BIND (empty_button);
 #undef BIND
@@ -444,6 +529,7 @@ enc_disputes_view_class_init (EncDisputesViewClass *klass)
   gtk_widget_class_bind_template_callback_full (widget_class, "on_assign",
                                                 G_CALLBACK (enc_disputes_view_assign));
   gtk_widget_class_bind_template_callback (widget_class, on_row_open);
+  gtk_widget_class_bind_template_callback (widget_class, on_analysis_show);
 }
 
 static void
@@ -477,6 +563,31 @@ add_chips (EncDisputesView *self)
   gtk_toggle_button_set_active (self->chip[ENC_DISPUTES_CHIP_ALL], TRUE);
 }
 
+/* What the analysis opened, until it is taken away. */
+static void
+add_scope (EncDisputesView *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  self->scope_button = gtk_button_new ();
+  self->scope_label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_ellipsize (self->scope_label, PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (self->scope_label, 24);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->scope_label));
+  gtk_box_append (GTK_BOX (box),
+                  g_object_new (GTK_TYPE_IMAGE, "icon-name", "window-close-symbolic",
+                                "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_button_set_child (GTK_BUTTON (self->scope_button), box);
+  gtk_widget_add_css_class (self->scope_button, "chip-btn");
+  gtk_widget_set_valign (self->scope_button, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (self->scope_button, FALSE);
+  gtk_widget_set_tooltip_text (self->scope_button, _ ("Show all disputes again"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scope_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Show all disputes again"), -1);
+  g_signal_connect_swapped (self->scope_button, "clicked", G_CALLBACK (on_scope_removed), self);
+  gtk_box_append (self->chips, self->scope_button);
+}
+
 static void
 fill_states (EncDisputesView *self)
 {
@@ -508,6 +619,7 @@ enc_disputes_view_init (EncDisputesView *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "disputes", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
   add_chips (self);
+  add_scope (self);
   fill_states (self);
   columns = enc_dispute_table_columns (&n_columns);
   enc_table_set_columns (self->table, columns, n_columns);
