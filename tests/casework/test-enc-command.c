@@ -10,7 +10,7 @@
 
 #define BAD     ENC_COMMAND_ERROR_ARGUMENT
 #define SAID    "'client': <" ID ">, 'text': <'x'>"
-#define CALL    "'client': <" ID ">, 'direction': <'out'>, 'outcome': <'reached'>, 'cause': <'cash'>"
+#define CALL    "'client': <" ID ">, 'direction': <'out'>, 'outcome': <'x'>, 'cause': <'cash'>"
 #define PROMISE "'client': <" ID ">, 'currency': <'EUR'>, 'means': <'transfer'>"
 #define DISPUTE "'client': <" ID ">, 'category': <'c'>, 'wants': <'credit'>, 'title': <'x'>"
 #define ASK     "'client': <" ID ">, 'currency': <'EUR'>, 'until': <20000>, 'argument': <'x'>"

@@ -4,51 +4,276 @@
 
 #include "store/events/enc-body.h"
 
-#include <json-glib/json-glib.h>
+#include <string.h>
 
-/* [[day, amount], …]; NULL when it is not that. */
-static GVariant *
-read_schedule (JsonArray *array)
+#include "store/enc-report-json.h"
+
+/* A hundred thousand bodies are read at a start: they are taken apart in one pass, straight into
+ * the GVariant, without a tree in between. */
+typedef struct
 {
-  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ix)"));
+  const char *at;
+  GString *text; /* of the last string */
+} Reader;
 
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonNode *node = json_array_get_element (array, i);
-      JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+/* What a newer Encours may nest. */
+#define MAX_DEPTH 8
 
-      if (pair == NULL || json_array_get_length (pair) != 2)
-        return NULL;
-      g_variant_builder_add (&builder, "(ix)", (gint32)json_array_get_int_element (pair, 0),
-                             (gint64)json_array_get_int_element (pair, 1));
-    }
-  return g_variant_builder_end (&builder);
+static void
+skip_space (Reader *reader)
+{
+  while (*reader->at == ' ' || *reader->at == '\t' || *reader->at == '\n' || *reader->at == '\r')
+    reader->at++;
 }
 
-static GVariant *
-read_value (JsonNode *node)
+static gboolean
+take (Reader *reader, char c)
 {
-  switch (json_node_get_node_type (node))
+  skip_space (reader);
+  if (*reader->at != c)
+    return FALSE;
+  reader->at++;
+  return TRUE;
+}
+
+static gboolean
+take_word (Reader *reader, const char *word)
+{
+  gsize length = strlen (word);
+
+  if (strncmp (reader->at, word, length) != 0)
+    return FALSE;
+  reader->at += length;
+  return TRUE;
+}
+
+static gboolean
+take_hex (Reader *reader, gunichar *code)
+{
+  *code = 0;
+  for (int i = 0; i < 4; i++)
     {
-    case JSON_NODE_VALUE:
-      switch (json_node_get_value_type (node))
+      int digit = g_ascii_xdigit_value (*reader->at);
+
+      if (digit < 0)
+        return FALSE;
+      *code = *code << 4 | (gunichar)digit;
+      reader->at++;
+    }
+  return TRUE;
+}
+
+/* After \u; two of them for what lies beyond the first plane. */
+static gboolean
+take_code (Reader *reader)
+{
+  gunichar high, low;
+
+  if (!take_hex (reader, &high))
+    return FALSE;
+  if (high >= 0xd800 && high < 0xdc00)
+    {
+      if (!take_word (reader, "\\u") || !take_hex (reader, &low) || low < 0xdc00 || low > 0xdfff)
+        return FALSE;
+      high = 0x10000 + ((high - 0xd800) << 10) + (low - 0xdc00);
+    }
+  if (high == 0 || !g_unichar_validate (high))
+    return FALSE;
+  g_string_append_unichar (reader->text, high);
+  return TRUE;
+}
+
+static gboolean
+take_escape (Reader *reader)
+{
+  static const char letters[] = "\"\\/bfnrt", meant[] = "\"\\/\b\f\n\r\t";
+  char c = *reader->at;
+  const char *found = c != '\0' ? strchr (letters, c) : NULL;
+
+  if (c == 'u')
+    {
+      reader->at++;
+      return take_code (reader);
+    }
+  if (found == NULL)
+    return FALSE;
+  g_string_append_c (reader->text, meant[found - letters]);
+  reader->at++;
+  return TRUE;
+}
+
+/* Into reader->text. */
+static gboolean
+take_string (Reader *reader)
+{
+  g_string_truncate (reader->text, 0);
+  if (!take (reader, '"'))
+    return FALSE;
+  for (;;)
+    {
+      gsize plain = strcspn (reader->at, "\"\\");
+
+      g_string_append_len (reader->text, reader->at, (gssize)plain);
+      reader->at += plain;
+      if (*reader->at == '\0')
+        return FALSE;
+      if (*reader->at++ == '"')
+        return g_utf8_validate (reader->text->str, (gssize)reader->text->len, NULL);
+      if (!take_escape (reader))
+        return FALSE;
+    }
+}
+
+/* A whole number; others are stepped over. */
+static gboolean
+take_number (Reader *reader, gint64 *number, gboolean *whole)
+{
+  const char *begin = reader->at;
+  gsize length = strspn (begin, "+-0123456789.eE");
+  char *end = NULL;
+
+  if (length == 0)
+    return FALSE;
+  *number = g_ascii_strtoll (begin, &end, 10);
+  *whole = end == begin + length;
+  reader->at = begin + length;
+  return TRUE;
+}
+
+static gboolean
+skip_value (Reader *reader, int depth)
+{
+  char open, close;
+  gint64 number;
+  gboolean whole;
+
+  skip_space (reader);
+  open = *reader->at;
+  if (open == '"')
+    return take_string (reader);
+  if (open != '[' && open != '{')
+    return take_word (reader, "true") || take_word (reader, "false") || take_word (reader, "null")
+           || take_number (reader, &number, &whole);
+  if (depth == 0)
+    return FALSE;
+  close = open == '[' ? ']' : '}';
+  reader->at++;
+  if (take (reader, close))
+    return TRUE;
+  do
+    if ((open == '{' && (!take_string (reader) || !take (reader, ':')))
+        || !skip_value (reader, depth - 1))
+      return FALSE;
+  while (take (reader, ','));
+  return take (reader, close);
+}
+
+static gboolean
+take_pair (Reader *reader, gint64 pair[2])
+{
+  gboolean whole[2] = { FALSE, FALSE };
+
+  if (!take (reader, '['))
+    return FALSE;
+  for (int i = 0; i < 2; i++)
+    {
+      if (i > 0 && !take (reader, ','))
+        return FALSE;
+      skip_space (reader);
+      if (!take_number (reader, &pair[i], &whole[i]))
+        return FALSE;
+    }
+  return take (reader, ']') && whole[0] && whole[1] && pair[0] >= G_MININT32
+         && pair[0] <= G_MAXINT32;
+}
+
+/* [[day, amount], …]; NULL, with the reader where it was, when it is not that. */
+static GVariant *
+take_schedule (Reader *reader)
+{
+  g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("a(ix)"));
+  const char *begin = reader->at;
+  gint64 pair[2];
+
+  if (!take (reader, '['))
+    return NULL;
+  do
+    {
+      if (!take_pair (reader, pair))
         {
-        case G_TYPE_STRING:
-          return g_variant_new_string (json_node_get_string (node));
-        case G_TYPE_INT64:
-          return g_variant_new_int64 (json_node_get_int (node));
-        case G_TYPE_BOOLEAN:
-          return g_variant_new_boolean (json_node_get_boolean (node));
-        default:
+          reader->at = begin;
           return NULL;
         }
-    case JSON_NODE_ARRAY:
-      return read_schedule (json_node_get_array (node));
-    case JSON_NODE_OBJECT:
-    case JSON_NODE_NULL:
-    default:
-      return NULL;
+      g_variant_builder_add (&builder, "(ix)", (gint32)pair[0], pair[1]);
     }
+  while (take (reader, ','));
+  if (take (reader, ']'))
+    return g_variant_builder_end (&builder);
+  reader->at = begin;
+  return NULL;
+}
+
+/* NULL in @value for what has no type here. */
+static gboolean
+take_value (Reader *reader, GVariant **value)
+{
+  gint64 number;
+  gboolean whole;
+
+  *value = NULL;
+  skip_space (reader);
+  switch (*reader->at)
+    {
+    case '"':
+      if (!take_string (reader))
+        return FALSE;
+      *value = g_variant_new_string (reader->text->str);
+      return TRUE;
+    case 't':
+    case 'f':
+      *value = g_variant_new_boolean (*reader->at == 't');
+      return skip_value (reader, 0);
+    case '[':
+      *value = take_schedule (reader);
+      return *value != NULL || skip_value (reader, MAX_DEPTH);
+    case '-':
+    case '0' ... '9':
+      if (!take_number (reader, &number, &whole))
+        return FALSE;
+      if (whole)
+        *value = g_variant_new_int64 (number);
+      return TRUE;
+    default:
+      return skip_value (reader, MAX_DEPTH);
+    }
+}
+
+static gboolean
+take_members (Reader *reader, GVariantBuilder *builder)
+{
+  if (!take (reader, '{'))
+    return FALSE;
+  if (take (reader, '}'))
+    return TRUE;
+  do
+    {
+      g_autofree char *key = NULL;
+      g_autoptr (GVariant) value = NULL;
+      gboolean good;
+
+      if (!take_string (reader))
+        return FALSE;
+      key = g_strndup (reader->text->str, reader->text->len);
+      good = take (reader, ':') && take_value (reader, &value);
+      if (value != NULL)
+        g_variant_ref_sink (value);
+      if (!good)
+        return FALSE;
+      if (value != NULL)
+        g_variant_builder_add (builder, "{sv}", key, value);
+    }
+  while (take (reader, ','));
+  return take (reader, '}');
 }
 
 /**
@@ -64,84 +289,78 @@ GVariant *
 enc_body_parse (const char *json)
 {
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  JsonNode *root
-    = json_parser_load_from_data (parser, json, -1, NULL) ? json_parser_get_root (parser) : NULL;
+  g_autoptr (GString) text = g_string_sized_new (64);
+  Reader reader = { json, text };
 
-  if (root != NULL && JSON_NODE_HOLDS_OBJECT (root))
+  skip_space (&reader);
+  if (!take_members (&reader, &builder) || *(skip_space (&reader), reader.at) != '\0')
     {
-      JsonObjectIter iter;
-      const char *key;
-      JsonNode *node;
-
-      json_object_iter_init (&iter, json_node_get_object (root));
-      while (json_object_iter_next (&iter, &key, &node))
-        {
-          GVariant *value = read_value (node);
-
-          if (value != NULL)
-            g_variant_builder_add (&builder, "{sv}", key, value);
-        }
+      g_variant_builder_clear (&builder);
+      g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
     }
   return g_variant_ref_sink (g_variant_builder_end (&builder));
 }
 
 static void
-write_value (JsonBuilder *builder, GVariant *value)
+write_schedule (GString *out, GVariant *schedule)
+{
+  g_string_append_c (out, '[');
+  for (gsize i = 0; i < g_variant_n_children (schedule); i++)
+    {
+      gint32 day;
+      gint64 amount;
+
+      g_variant_get_child (schedule, i, "(ix)", &day, &amount);
+      g_string_append_printf (out, "%s[%d,%" G_GINT64_FORMAT "]", i > 0 ? "," : "", day, amount);
+    }
+  g_string_append_c (out, ']');
+}
+
+static void
+write_value (GString *out, GVariant *value)
 {
   if (g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
-    json_builder_add_string_value (builder, g_variant_get_string (value, NULL));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
-    json_builder_add_int_value (builder, g_variant_get_int64 (value));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
-    json_builder_add_int_value (builder, g_variant_get_int32 (value));
-  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
-    json_builder_add_boolean_value (builder, g_variant_get_boolean (value));
-  else
     {
-      g_return_if_fail (g_variant_is_of_type (value, G_VARIANT_TYPE ("a(ix)")));
-      json_builder_begin_array (builder);
-      for (gsize i = 0; i < g_variant_n_children (value); i++)
-        {
-          gint32 day;
-          gint64 amount;
+      g_autofree char *quoted = enc_report_json_quote (g_variant_get_string (value, NULL));
 
-          g_variant_get_child (value, i, "(ix)", &day, &amount);
-          json_builder_begin_array (builder);
-          json_builder_add_int_value (builder, day);
-          json_builder_add_int_value (builder, amount);
-          json_builder_end_array (builder);
-        }
-      json_builder_end_array (builder);
+      g_string_append (out, quoted);
     }
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT64))
+    g_string_append_printf (out, "%" G_GINT64_FORMAT, g_variant_get_int64 (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_INT32))
+    g_string_append_printf (out, "%d", g_variant_get_int32 (value));
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE_BOOLEAN))
+    g_string_append (out, g_variant_get_boolean (value) ? "true" : "false");
+  else if (g_variant_is_of_type (value, G_VARIANT_TYPE ("a(ix)")))
+    write_schedule (out, value);
+  else
+    g_string_append (out, "null");
 }
 
 /**
  * enc_body_write:
  * @body: an a{sv} of s, i, x, b and a(ix)
  *
- * Returns: (transfer full): it as a JSON object; enc_body_parse() reads it
+ * Returns: (transfer full): it as a JSON object, which enc_body_parse() reads; what is of another
+ * type becomes null
  */
 char *
 enc_body_write (GVariant *body)
 {
-  g_autoptr (JsonBuilder) builder = json_builder_new_immutable ();
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-  g_autoptr (JsonNode) root = NULL;
+  GString *out = g_string_new ("{");
   GVariantIter iter;
   const char *key;
   GVariant *value;
 
-  json_builder_begin_object (builder);
   g_variant_iter_init (&iter, body);
   while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
     {
-      json_builder_set_member_name (builder, key);
-      write_value (builder, value);
+      g_autofree char *quoted = enc_report_json_quote (key);
+
+      g_string_append_printf (out, "%s%s:", out->len > 1 ? "," : "", quoted);
+      write_value (out, value);
       g_variant_unref (value);
     }
-  json_builder_end_object (builder);
-  root = json_builder_get_root (builder);
-  json_generator_set_root (generator, root);
-  return json_generator_to_data (generator, NULL);
+  g_string_append_c (out, '}');
+  return g_string_free (out, FALSE);
 }
