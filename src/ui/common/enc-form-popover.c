@@ -18,6 +18,11 @@ typedef struct
   EncFormCheck check;
   gboolean is_money;
   EncCurrency currency;
+  gboolean is_date;
+  gboolean required; /* a date, or a choice other than the first */
+  EncDate today;
+  EncTypedTense tense;
+  char *missing; /* (nullable) what to say when it is required and not there */
 } Field;
 
 struct _EncFormPopover
@@ -49,6 +54,7 @@ field_free (Field *field)
 {
   g_free (field->id);
   g_free (field->initial);
+  g_free (field->missing);
   g_free (field);
 }
 
@@ -68,9 +74,27 @@ find_field (EncFormPopover *self, const char *id)
 static char *
 check_field (Field *field)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (field->entry));
+  const char *text;
   gint64 amount;
+  EncDate date;
 
+  if (field->entry == NULL)
+    return field->required && gtk_drop_down_get_selected (GTK_DROP_DOWN (field->choice)) == 0
+             ? g_strdup (field->missing)
+             : NULL;
+  text = gtk_editable_get_text (GTK_EDITABLE (field->entry));
+  if (field->is_date && (text[0] != '\0' || field->required))
+    {
+      if (text[0] == '\0' || !enc_typed_date (text, field->today, field->tense, &date))
+        return g_strdup (_ ("Write a day: 21/11, +7, tomorrow."));
+      if (field->tense == ENC_TYPED_TO_COME && date < field->today)
+        return g_strdup (_ ("This day is past: a day to come is needed."));
+      if (field->tense == ENC_TYPED_PAST && date > field->today)
+        return g_strdup (_ ("This day is still to come."));
+    }
+  if (field->is_money && field->required
+      && (text[0] == '\0' || !enc_typed_money (text, field->currency, &amount) || amount == 0))
+    return g_strdup (_ ("An amount is needed."));
   if (field->is_money && text[0] != '\0' && !enc_typed_money (text, field->currency, &amount))
     return g_strdup (_ ("This is not an amount."));
   return field->check != NULL ? field->check (text) : NULL;
@@ -79,23 +103,55 @@ check_field (Field *field)
 static void
 show_error (Field *field, const char *error)
 {
+  GtkWidget *widget = field->entry != NULL ? field->entry : field->choice;
+
   gtk_widget_set_visible (field->error, error != NULL);
   gtk_label_set_text (GTK_LABEL (field->error), error != NULL ? error : "");
+  gtk_widget_remove_css_class (field->error, "dim-label");
+  gtk_widget_add_css_class (field->error, "c-err");
   if (error != NULL)
-    gtk_widget_add_css_class (field->entry, "error");
+    gtk_widget_add_css_class (widget, "error");
   else
-    gtk_widget_remove_css_class (field->entry, "error");
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field->entry), GTK_ACCESSIBLE_STATE_INVALID,
+    gtk_widget_remove_css_class (widget, "error");
+  gtk_accessible_update_state (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_STATE_INVALID,
                                error != NULL ? GTK_ACCESSIBLE_INVALID_TRUE
                                              : GTK_ACCESSIBLE_INVALID_FALSE,
                                -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  error != NULL ? error : "", -1);
+}
+
+/* Which day "+7" is. */
+static void
+show_day (Field *field)
+{
+  g_autofree char *day = NULL, *weekday = NULL, *text = NULL;
+  EncDate date;
+
+  if (!enc_typed_date (gtk_editable_get_text (GTK_EDITABLE (field->entry)), field->today,
+                       field->tense, &date))
+    return;
+  day = enc_format_date (date);
+  weekday = enc_format_weekday (date);
+  text = g_strdup_printf ("%s %s", weekday, day);
+  gtk_label_set_text (GTK_LABEL (field->error), text);
+  gtk_widget_remove_css_class (field->error, "c-err");
+  gtk_widget_add_css_class (field->error, "dim-label");
+  gtk_widget_set_visible (field->error, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (field->entry),
-                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, error != NULL ? error : "",
-                                  -1);
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
 }
 
 static void
 on_changed (GtkEditable *editable, Field *field)
+{
+  show_error (field, NULL);
+  if (field->is_date)
+    show_day (field);
+}
+
+static void
+on_chosen (Field *field)
 {
   show_error (field, NULL);
 }
@@ -288,6 +344,100 @@ enc_form_popover_add_choice (EncFormPopover *self, const char *id, const char *l
   field = add_field (self, id, label, choice);
   field->choice = choice;
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), selected);
+  g_signal_connect_swapped (choice, "notify::selected", G_CALLBACK (on_chosen), field);
+}
+
+/**
+ * enc_form_popover_add_date:
+ * @today: the day it is
+ * @tense: which way a day must lie
+ * @value: the day at first, or %ENC_DATE_NONE
+ * @required: whether it cannot be left empty
+ *
+ * A day as people type it (base/enc-typed.h); which one it is, is said under it.
+ */
+void
+enc_form_popover_add_date (EncFormPopover *self, const char *id, const char *label, EncDate value,
+                           EncDate today, EncTypedTense tense, gboolean required)
+{
+  g_autofree char *text = value != ENC_DATE_NONE ? enc_format_date_numeric (value) : NULL;
+  GtkWidget *entry = enc_form_popover_add_text (self, id, label, text, NULL);
+  Field *field = find_field (self, id);
+
+  field->is_date = TRUE;
+  field->required = required;
+  field->today = today;
+  field->tense = tense;
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _ ("21/11, +7, tomorrow"));
+  if (value != ENC_DATE_NONE)
+    show_day (field);
+}
+
+/**
+ * enc_form_popover_add_note:
+ * @text: a line between the fields: what the form is about
+ *
+ * Returns: (transfer none): its label
+ */
+GtkWidget *
+enc_form_popover_add_note (EncFormPopover *self, const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  g_return_val_if_fail (ENC_IS_FORM_POPOVER (self), NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 34);
+  gtk_widget_add_css_class (label, "small");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_box_insert_child_after (GTK_BOX (self->box), label,
+                              gtk_widget_get_prev_sibling (self->buttons));
+  return label;
+}
+
+/**
+ * enc_form_popover_add_widget:
+ * @widget: (transfer floating): something that is no field, before the buttons
+ */
+void
+enc_form_popover_add_widget (EncFormPopover *self, GtkWidget *widget)
+{
+  g_return_if_fail (ENC_IS_FORM_POPOVER (self));
+  gtk_box_insert_child_after (GTK_BOX (self->box), widget,
+                              gtk_widget_get_prev_sibling (self->buttons));
+}
+
+/**
+ * enc_form_popover_move_before:
+ * @id: of a field
+ * @widget: given to enc_form_popover_add_widget()
+ *
+ * Puts the field before @widget.
+ */
+void
+enc_form_popover_move_before (EncFormPopover *self, const char *id, GtkWidget *widget)
+{
+  GtkWidget *column = gtk_widget_get_parent (enc_form_popover_get_widget (self, id));
+
+  gtk_box_reorder_child_after (GTK_BOX (self->box), column, gtk_widget_get_prev_sibling (widget));
+}
+
+/**
+ * enc_form_popover_require:
+ * @missing: what to say when a choice is still at its first entry; %NULL for an amount
+ *
+ * The field cannot be left as it is.
+ */
+void
+enc_form_popover_require (EncFormPopover *self, const char *id, const char *missing)
+{
+  Field *field = find_field (self, id);
+
+  g_return_if_fail (field != NULL);
+  field->required = TRUE;
+  g_free (field->missing);
+  field->missing = g_strdup (missing);
 }
 
 /**
@@ -365,6 +515,35 @@ enc_form_popover_get_choice (EncFormPopover *self, const char *id)
 }
 
 /**
+ * enc_form_popover_get_date:
+ * @date: (out): the day
+ *
+ * Returns: whether the field says one
+ */
+gboolean
+enc_form_popover_get_date (EncFormPopover *self, const char *id, EncDate *date)
+{
+  Field *field = find_field (self, id);
+
+  return field != NULL
+         && enc_typed_date (gtk_editable_get_text (GTK_EDITABLE (field->entry)), field->today,
+                            field->tense, date);
+}
+
+/**
+ * enc_form_popover_get_widget:
+ *
+ * Returns: (transfer none): the entry or the list of the field
+ */
+GtkWidget *
+enc_form_popover_get_widget (EncFormPopover *self, const char *id)
+{
+  Field *field = find_field (self, id);
+
+  return field == NULL ? NULL : field->entry != NULL ? field->entry : field->choice;
+}
+
+/**
  * enc_form_popover_submit:
  *
  * Checks all fields; when they are right, emits "submitted" and closes.
@@ -381,12 +560,12 @@ enc_form_popover_submit (EncFormPopover *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       Field *field = g_ptr_array_index (self->fields, i);
-      g_autofree char *error = field->entry != NULL ? check_field (field) : NULL;
+      g_autofree char *error = check_field (field);
 
-      if (field->entry != NULL)
+      if (error != NULL || !field->is_date)
         show_error (field, error);
       if (error != NULL && wrong == NULL)
-        wrong = field->entry;
+        wrong = field->entry != NULL ? field->entry : field->choice;
     }
   if (wrong != NULL)
     {

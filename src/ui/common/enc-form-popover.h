@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "base/enc-money.h"
+#include "base/enc-typed.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +28,21 @@ void enc_form_popover_add_money (EncFormPopover *self, const char *id, const cha
                                  gint64 value, EncCurrency currency);
 void enc_form_popover_add_choice (EncFormPopover *self, const char *id, const char *label,
                                   const char *const *labels, guint selected);
+void enc_form_popover_add_date (EncFormPopover *self, const char *id, const char *label,
+                                EncDate value, EncDate today, EncTypedTense tense,
+                                gboolean required);
+GtkWidget *enc_form_popover_add_note (EncFormPopover *self, const char *text);
+void enc_form_popover_add_widget (EncFormPopover *self, GtkWidget *widget);
+void enc_form_popover_move_before (EncFormPopover *self, const char *id, GtkWidget *widget);
+void enc_form_popover_require (EncFormPopover *self, const char *id, const char *missing);
 void enc_form_popover_add_remove (EncFormPopover *self, const char *label);
 
 const char *enc_form_popover_get_text (EncFormPopover *self, const char *id);
 gboolean enc_form_popover_is_changed (EncFormPopover *self, const char *id);
 gint64 enc_form_popover_get_money (EncFormPopover *self, const char *id);
 guint enc_form_popover_get_choice (EncFormPopover *self, const char *id);
+gboolean enc_form_popover_get_date (EncFormPopover *self, const char *id, EncDate *date);
+GtkWidget *enc_form_popover_get_widget (EncFormPopover *self, const char *id);
 gboolean enc_form_popover_submit (EncFormPopover *self);
 void enc_form_popover_popup_at (EncFormPopover *self, GtkWidget *host, GtkWidget *at);
 
