@@ -22,7 +22,6 @@ struct _EncClientItems
   EncTable *open_table;
   EncTable *settled_table;
   GtkMenuButton *columns_button;
-  GtkWidget *dispute_button;
   GtkLabel *nothing_detail;
   GtkLabel *count;
   GtkLabel *total;
@@ -40,7 +39,7 @@ struct _EncClientItems
 
 G_DEFINE_FINAL_TYPE (EncClientItems, enc_client_items, GTK_TYPE_BOX)
 
-static guint signal_command;
+static guint signal_command, signal_selection;
 
 static gboolean
 shows_open (EncClientItems *self)
@@ -100,7 +99,6 @@ show_foot (EncClientItems *self)
   gtk_widget_set_visible (self->total_caption, open);
   gtk_widget_set_visible (GTK_WIDGET (self->total), open);
   gtk_widget_set_visible (self->tie, open);
-  gtk_widget_set_visible (self->dispute_button, open);
   if (self->ledger == NULL)
     return;
   total = enc_format_money (self->ledger->total, self->ledger->currency);
@@ -126,10 +124,10 @@ show_nothing (EncClientItems *self)
 
 /* ---- gestures ---- */
 
-/* What the button would do: end the dispute when all that is selected is disputed, else begin one.
- */
+/* Items that an import marked as disputed: a mark can be taken off; a dispute of its own is opened
+ * and resolved as a case. */
 static gboolean
-selection_is_disputed (EncClientItems *self, GArray *rows)
+selection_is_flagged (EncClientItems *self, GArray *rows)
 {
   for (guint i = 0; i < rows->len; i++)
     if ((g_array_index (self->ledger->open, EncClientLine, g_array_index (rows, guint, i))
@@ -144,38 +142,32 @@ static void
 on_selection_changed (EncClientItems *self)
 {
   g_autoptr (GArray) rows = enc_table_get_selected (self->open_table);
-  gboolean disputed = self->ledger != NULL && selection_is_disputed (self, rows);
-  GtkWidget *content = gtk_button_get_child (GTK_BUTTON (self->dispute_button));
 
-  adw_button_content_set_label (ADW_BUTTON_CONTENT (content),
-                                disputed ? _ ("No Longer Disputed") : _ ("Disputed"));
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions),
-                                                             "dispute")),
-                               self->writable && rows->len > 0);
+  g_simple_action_set_enabled (
+    G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "unflag")),
+    self->writable && self->ledger != NULL && selection_is_flagged (self, rows));
+  g_signal_emit (self, signal_selection, 0);
 }
 
 static void
-on_dispute (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_unflag (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   EncClientItems *self = data;
   g_autoptr (GArray) rows = enc_table_get_selected (self->open_table);
   g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
-  gboolean disputed;
 
   if (self->ledger == NULL || rows->len == 0)
     return;
-  disputed = !selection_is_disputed (self, rows);
   for (guint i = 0; i < rows->len; i++)
     g_ptr_array_add (
       ids,
       g_array_index (self->ledger->open, EncClientLine, g_array_index (rows, guint, i)).piece->id);
   g_variant_dict_insert_value (&dict, "items",
                                g_variant_new_strv ((const char *const *)ids->pdata, ids->len));
-  g_variant_dict_insert (&dict, "disputed", "b", disputed);
+  g_variant_dict_insert (&dict, "disputed", "b", FALSE);
   g_signal_emit (self, signal_command, 0, "item.dispute", g_variant_dict_end (&dict),
-                 disputed ? _ ("Marked as disputed") : _ ("No longer disputed"));
+                 _ ("No longer disputed"));
 }
 
 static void
@@ -225,7 +217,6 @@ enc_client_items_class_init (EncClientItemsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncClientItems, open_table);
   gtk_widget_class_bind_template_child (widget_class, EncClientItems, settled_table);
   gtk_widget_class_bind_template_child (widget_class, EncClientItems, columns_button);
-  gtk_widget_class_bind_template_child (widget_class, EncClientItems, dispute_button);
   gtk_widget_class_bind_template_child (widget_class, EncClientItems, nothing_detail);
   gtk_widget_class_bind_template_child (widget_class, EncClientItems, count);
   gtk_widget_class_bind_template_child (widget_class, EncClientItems, total);
@@ -238,23 +229,32 @@ enc_client_items_class_init (EncClientItemsClass *klass)
   signal_command
     = g_signal_new ("command", ENC_TYPE_CLIENT_ITEMS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                     G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_VARIANT, G_TYPE_STRING);
+  signal_selection = g_signal_new ("selection-changed", ENC_TYPE_CLIENT_ITEMS, G_SIGNAL_RUN_LAST, 0,
+                                   NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
-set_up_table (EncTable *table, const EncTableColumn *columns, guint n_columns, const char *label)
+set_up_table (EncTable *table, const EncTableColumn *columns, guint n_columns, const char *label,
+              gboolean open)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
 
   enc_table_set_columns (table, columns, n_columns);
   enc_table_set_label (table, label);
   g_menu_append (menu, _ ("_Copy"), "table.copy");
+  if (open)
+    {
+      g_menu_append (menu, _ ("_Promise…"), "client.promise");
+      g_menu_append (menu, _ ("_Dispute…"), "client.dispute");
+      g_menu_append (menu, _ ("_No Longer Marked as Disputed"), "items.unflag");
+    }
   enc_table_set_row_menu (table, G_MENU_MODEL (menu));
 }
 
 static void
 enc_client_items_init (EncClientItems *self)
 {
-  static const GActionEntry entries[] = { { .name = "dispute", .activate = on_dispute } };
+  static const GActionEntry entries[] = { { .name = "unflag", .activate = on_unflag } };
   const EncTableColumn *columns;
   guint n;
 
@@ -264,9 +264,9 @@ enc_client_items_init (EncClientItems *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "items", G_ACTION_GROUP (self->actions));
   columns = enc_client_pieces_open_columns (&n);
-  set_up_table (self->open_table, columns, n, _ ("Open items"));
+  set_up_table (self->open_table, columns, n, _ ("Open items"), TRUE);
   columns = enc_client_pieces_settled_columns (&n);
-  set_up_table (self->settled_table, columns, n, _ ("Settled items"));
+  set_up_table (self->settled_table, columns, n, _ ("Settled items"), FALSE);
   on_page_changed (self);
   on_selection_changed (self);
 }
@@ -346,13 +346,22 @@ enc_client_items_set_narrow (EncClientItems *self, gboolean narrow)
 }
 
 /**
- * enc_client_items_toggle_dispute:
+ * enc_client_items_get_selected:
  *
- * Marks the selected items as disputed, or no longer.
+ * Returns: (transfer full) (element-type gint64): the row numbers of the open items selected
  */
-void
-enc_client_items_toggle_dispute (EncClientItems *self)
+GArray *
+enc_client_items_get_selected (EncClientItems *self)
 {
-  g_return_if_fail (ENC_IS_CLIENT_ITEMS (self));
-  g_action_group_activate_action (G_ACTION_GROUP (self->actions), "dispute", NULL);
+  GArray *pks = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) rows = NULL;
+
+  g_return_val_if_fail (ENC_IS_CLIENT_ITEMS (self), pks);
+
+  rows = enc_table_get_selected (self->open_table);
+  for (guint i = 0; self->ledger != NULL && i < rows->len; i++)
+    g_array_append_val (
+      pks,
+      g_array_index (self->ledger->open, EncClientLine, g_array_index (rows, guint, i)).piece->pk);
+  return pks;
 }

@@ -315,6 +315,7 @@ enc_client_ledger_unref (EncClientLedger *ledger)
   g_array_unref (ledger->settled);
   g_array_unref (ledger->payments);
   g_hash_table_unref (ledger->ranks);
+  g_clear_pointer (&ledger->follow, g_hash_table_unref);
   if (g_atomic_ref_count_dec (ledger->file_refs))
     {
       enc_read_file_free (ledger->file);
@@ -359,4 +360,26 @@ enc_client_ledger_currencies (const EncReadFile *file)
         }
     }
   return currencies;
+}
+
+/**
+ * enc_client_ledger_take_follow:
+ * @follow: (transfer full): what is under way, by item; to be given before the account is shown
+ */
+void
+enc_client_ledger_take_follow (EncClientLedger *ledger, GHashTable *follow)
+{
+  g_clear_pointer (&ledger->follow, g_hash_table_unref);
+  ledger->follow = follow;
+}
+
+/**
+ * enc_client_ledger_follow:
+ *
+ * Returns: (transfer none) (nullable): what is under way on a piece
+ */
+const EncClientFollow *
+enc_client_ledger_follow (const EncClientLedger *ledger, const EncReadPiece *piece)
+{
+  return ledger->follow != NULL ? g_hash_table_lookup (ledger->follow, &piece->pk) : NULL;
 }

@@ -7,6 +7,14 @@
 
 G_BEGIN_DECLS
 
+/* What is under way on an item, in a pill. */
+typedef struct
+{
+  char *text;
+  const char *style;
+  const char *icon;
+} EncClientFollow;
+
 /* One account of a client as of a day, piece by piece: what is open, what is settled and when, how
  * it was paid, and whether it ties. Immutable, counted; it holds the file it was made from. */
 typedef struct
@@ -36,6 +44,7 @@ typedef struct
   gint64 control;           /* what a source stated on file->control_date */
   gint64 ledger_at_control; /* our balance of that day */
   GArray *payments;         /* EncFiguresPayment, oldest first; numbers belong to the file */
+  GHashTable *follow;       /* (nullable) gint64 pk -> EncClientFollow; not of a day that is past */
   EncDate last_payment;
   double
     days_late; /* of what was paid in the last 365 days, weighted by amount; NAN = nothing was */
@@ -50,6 +59,9 @@ EncClientLedger *enc_client_ledger_on (EncClientLedger *ledger, EncPortfolio *po
                                        EncCurrency currency, EncDate as_of,
                                        const EncAgingLimits *limits);
 GArray *enc_client_ledger_currencies (const EncReadFile *file);
+void enc_client_ledger_take_follow (EncClientLedger *ledger, GHashTable *follow);
+const EncClientFollow *enc_client_ledger_follow (const EncClientLedger *ledger,
+                                                 const EncReadPiece *piece);
 gint64 enc_client_ledger_rank (const EncClientLedger *ledger, const EncReadPiece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncClientLedger, enc_client_ledger_unref)
 

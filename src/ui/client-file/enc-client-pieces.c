@@ -16,6 +16,7 @@ typedef enum
   OPEN_DATE,
   OPEN_DUE,
   OPEN_LATE,
+  OPEN_FOLLOW,
   OPEN_ORIGINAL,
   OPEN_AMOUNT,
   OPEN_DISPUTED,
@@ -39,18 +40,20 @@ static const EncTableColumn open_columns[N_OPEN] = {
   [OPEN_TICK] = { "age", N_ ("Age"), ENC_TABLE_CELL_TICK, 26 },
   [OPEN_NUMBER]
   = { "number", N_ ("Number"), ENC_TABLE_CELL_STRONG, .min_width = 104, .sortable = TRUE },
-  [OPEN_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 88, .sortable = TRUE, .rank = 3 },
+  [OPEN_KIND] = { "kind", N_ ("Kind"), ENC_TABLE_CELL_TEXT, 88, .sortable = TRUE, .rank = 5 },
   [OPEN_DATE]
-  = { "date", N_ ("Date"), ENC_TABLE_CELL_TEXT, 96, .sortable = TRUE, .optional = TRUE, .rank = 4 },
-  [OPEN_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 1 },
+  = { "date", N_ ("Date"), ENC_TABLE_CELL_TEXT, 96, .sortable = TRUE, .optional = TRUE, .rank = 6 },
+  [OPEN_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 2 },
   [OPEN_LATE]
   = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 80, .sortable = TRUE, .descending_first = TRUE },
+  [OPEN_FOLLOW] = { "follow", N_ ("Follow-up"), ENC_TABLE_CELL_PILL, 148, .sortable = TRUE,
+                    .descending_first = TRUE, .rank = 1 },
   [OPEN_ORIGINAL] = { "original", N_ ("Original amount"), ENC_TABLE_CELL_NUMBER, 122,
-                      .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
+                      .sortable = TRUE, .descending_first = TRUE, .rank = 4 },
   [OPEN_AMOUNT] = { "open", N_ ("Open amount"), ENC_TABLE_CELL_NUMBER, 112, .sortable = TRUE,
                     .descending_first = TRUE },
   [OPEN_DISPUTED] = { "disputed", N_ ("Disputed"), ENC_TABLE_CELL_NUMBER, 100, .sortable = TRUE,
-                      .descending_first = TRUE, .rank = 5 },
+                      .descending_first = TRUE, .rank = 3 },
   [OPEN_BRIEF] = { "brief", N_ ("Item"), ENC_TABLE_CELL_BRIEF },
 };
 
@@ -107,6 +110,8 @@ open_key (gconstpointer data, guint row, guint column)
       return line->open;
     case OPEN_DISPUTED:
       return line->disputed;
+    case OPEN_FOLLOW:
+      return enc_client_ledger_follow (data, line->piece) != NULL;
     case OPEN_NUMBER:
       return enc_client_ledger_rank (data, line->piece);
     case OPEN_TICK:
@@ -161,9 +166,15 @@ open_value (gconstpointer data, guint row, guint column, EncTableValue *value)
   const EncClientLedger *ledger = data;
   const EncClientLine *line = open_line (data, row);
   const EncReadPiece *piece = line->piece;
+  const EncClientFollow *follow = enc_client_ledger_follow (ledger, piece);
 
   switch ((OpenColumn)column)
     {
+    case OPEN_FOLLOW:
+      value->text = g_strdup (follow != NULL ? follow->text : NULL);
+      value->style = follow != NULL ? follow->style : NULL;
+      value->icon = follow != NULL ? follow->icon : NULL;
+      break;
     case OPEN_TICK:
       value->n_buckets = ledger->limits.n + 1;
       value->part = piece->amount > 0
@@ -204,11 +215,13 @@ open_value (gconstpointer data, guint row, guint column, EncTableValue *value)
       value->text = g_strdup (piece->number);
       value->second = enc_format_money (line->open, ledger->currency);
       value->note = enc_client_pieces_note (piece->kind, piece->due, piece->flags);
-      value->third = enc_client_pieces_days (line->dated, line->days_late);
-      value->style = !line->dated || line->days_late <= 0 ? "ok"
-                     : line->days_late > ALERT_DAYS       ? "err"
-                     : line->days_late > WATCH_DAYS       ? "warn"
-                                                          : "info";
+      value->third = follow != NULL ? g_strdup (follow->text)
+                                    : enc_client_pieces_days (line->dated, line->days_late);
+      value->style = follow != NULL                         ? follow->style
+                     : !line->dated || line->days_late <= 0 ? "ok"
+                     : line->days_late > ALERT_DAYS         ? "err"
+                     : line->days_late > WATCH_DAYS         ? "warn"
+                                                            : "info";
       break;
     case N_OPEN:
     default:
@@ -264,6 +277,7 @@ open_describe (gconstpointer data, guint row)
   const EncClientLedger *ledger = data;
   const EncClientLine *line = open_line (data, row);
   const EncReadPiece *piece = line->piece;
+  const EncClientFollow *follow = enc_client_ledger_follow (ledger, piece);
   g_autofree char *amount = enc_format_money (line->open, ledger->currency);
   g_autofree char *text = NULL;
 
@@ -280,6 +294,12 @@ open_describe (gconstpointer data, guint row)
     text = g_strdup_printf (ngettext ("%s, due in %d day, %s", "%s, due in %d days, %s",
                                       -line->days_late),
                             piece->number, -line->days_late, amount);
+  if (follow != NULL)
+    {
+      g_autofree char *before = g_steal_pointer (&text);
+
+      text = g_strdup_printf ("%s, %s", before, follow->text);
+    }
   if (line->disputed > 0 && line->disputed < line->open)
     {
       g_autofree char *part = enc_format_money (line->disputed, ledger->currency);

@@ -19,6 +19,7 @@ typedef enum
   METRIC_OVERDUE,
   METRIC_DISPUTED,
   METRIC_DELAY,
+  METRIC_PROMISES,
   METRIC_UNALLOCATED,
   N_METRICS,
 } Metric;
@@ -50,8 +51,9 @@ static const struct
 } metrics[N_METRICS] = {
   [METRIC_OPEN] = { N_ ("Receivables"), NULL, ENC_CELL_OPEN },
   [METRIC_OVERDUE] = { N_ ("Overdue"), "c-err", ENC_CELL_OVERDUE },
-  [METRIC_DISPUTED] = { N_ ("Disputed"), "c-plum", ENC_CELL_DISPUTED },
+  [METRIC_DISPUTED] = { N_ ("In dispute"), "c-plum", ENC_CELL_DISPUTED },
   [METRIC_DELAY] = { N_ ("Average delay"), NULL, -1 },
+  [METRIC_PROMISES] = { N_ ("Promises kept"), NULL, -1 },
   [METRIC_UNALLOCATED] = { N_ ("Unallocated credits"), NULL, ENC_CELL_UNALLOCATED },
 };
 
@@ -111,7 +113,10 @@ add_metric (EncClientStrip *self, Metric which)
     {
       self->metric[which] = box;
       gtk_widget_add_css_class (box, "metric-button");
-      gtk_widget_set_tooltip_text (box, _ (enc_kpi_definition (ENC_KPI_DAYS_LATE)));
+      gtk_widget_set_tooltip_text (
+        box, which == METRIC_DELAY
+               ? _ (enc_kpi_definition (ENC_KPI_DAYS_LATE))
+               : _ ("Of the promises whose day has passed, how many were kept in full"));
     }
   gtk_grid_attach (GTK_GRID (self->grid), self->metric[which], 2 * which, 0, 1, 1);
   if (which > 0)
@@ -269,7 +274,26 @@ enc_client_strip_fill (EncClientStrip *self, const EncAgingRow *row, const EncCl
   show_money (self, METRIC_DISPUTED, row->disputed, ledger->currency);
   show_money (self, METRIC_UNALLOCATED, row->unallocated, ledger->currency);
   show_metric (self, METRIC_DELAY, delay, FALSE);
+  gtk_widget_set_visible (self->metric[METRIC_UNALLOCATED], row->unallocated != 0);
+  gtk_widget_set_visible (self->separator[METRIC_UNALLOCATED], row->unallocated != 0);
   show_gauge (self, row, ledger);
+}
+
+/**
+ * enc_client_strip_show_promises:
+ * @kept: how many promises were kept
+ * @judged: of how many; 0 = none yet
+ */
+void
+enc_client_strip_show_promises (EncClientStrip *self, guint kept, guint judged)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (ENC_IS_CLIENT_STRIP (self));
+
+  /* Translators: how many promises were kept, of how many */
+  text = judged > 0 ? g_strdup_printf (_ ("%u of %u"), kept, judged) : g_strdup ("–");
+  show_metric (self, METRIC_PROMISES, text, FALSE);
 }
 
 /**
@@ -290,7 +314,8 @@ enc_client_strip_set_size (EncClientStrip *self, EncSizeClass size)
       place (self, self->metric[m], narrow ? m % 2 : 2 * m, narrow ? m / 2 : 0, 1);
       gtk_widget_set_hexpand (self->metric[m], !wide);
       if (self->separator[m] != NULL)
-        gtk_widget_set_visible (self->separator[m], !narrow);
+        gtk_widget_set_visible (self->separator[m],
+                                !narrow && gtk_widget_get_visible (self->metric[m]));
     }
   place (self, self->gauge, wide ? 2 * N_METRICS : 0, wide ? 0 : N_METRICS,
          narrow ? 2

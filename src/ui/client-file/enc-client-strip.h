@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (EncClientStrip, enc_client_strip, ENC, CLIENT_STRIP, GtkWi
 
 void enc_client_strip_fill (EncClientStrip *self, const EncAgingRow *row,
                             const EncClientLedger *ledger);
+void enc_client_strip_show_promises (EncClientStrip *self, guint kept, guint judged);
 void enc_client_strip_set_size (EncClientStrip *self, EncSizeClass size);
 
 G_END_DECLS

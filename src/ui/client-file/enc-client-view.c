@@ -7,16 +7,17 @@
 #include "ledger/enc-terms.h"
 #include "ui/application/enc-view.h"
 #include "ui/client-file/enc-client-card.h"
+#include "ui/client-file/enc-client-cases.h"
+#include "ui/client-file/enc-client-gestures.h"
 #include "ui/client-file/enc-client-items.h"
 #include "ui/client-file/enc-client-statement.h"
 #include "ui/client-file/enc-client-strip.h"
-#include "ui/client-file/enc-client-timeline.h"
 #include "ui/common/enc-chart.h"
 #include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
+#include "ui/timeline/enc-gesture-forms.h"
 
-#define MAX_EVENTS 150
 /* Fewer payments than this are told in a sentence: a curve through them would mean nothing. */
 #define MIN_PAYMENTS 6
 /* The chart looks back as far as one can remember why. */
@@ -50,16 +51,22 @@ struct _EncClientView
   EncChart *behaviour;
   GtkStack *behaviour_stack;
   GtkLabel *behaviour_label;
-  EncClientTimeline *timeline;
+  EncTimeline *timeline;
+  GtkWidget *actions_box;
+  GtkWidget *call_button;
+  GtkWidget *promise_button;
+  GtkWidget *dispute_button;
 
   /* Owned. */
   EncDesk *desk;
   GSignalGroup *desk_signals;
   GCancellable *cancellable; /* of the question under way */
   GSimpleActionGroup *actions;
-  EncClientLedger *ledger; /* (nullable) what is shown */
-  GArray *among;           /* (nullable) gint64 */
-  GArray *currencies;      /* EncCurrency, of the client shown */
+  EncClientLedger *ledger;     /* (nullable) what is shown */
+  EncTimelineSubject *subject; /* (nullable) the same, for gestures */
+  GPtrArray *users;            /* char*: who can be mentioned */
+  GArray *among;               /* (nullable) gint64 */
+  GArray *currencies;          /* EncCurrency, of the client shown */
 
   /* State. */
   gint64 client_pk;
@@ -68,6 +75,18 @@ struct _EncClientView
   EncPortfolio *read_with; /* the portfolio the file was read beside; only compared */
   gboolean filling;
   gboolean wants_focus; /* once there is something to show */
+};
+
+/* What can be done here, and the command that says who may. */
+static const struct
+{
+  const char *action;
+  const char *command;
+} gestures[] = {
+  { "comment", "journal.comment" },
+  { "call", "journal.call" },
+  { "promise", "promise.record" },
+  { "dispute", "dispute.open" },
 };
 
 static void enc_client_view_iface_init (EncViewInterface *iface);
@@ -202,11 +221,33 @@ show_writable (EncClientView *self)
 
   enc_client_items_set_writable (self->items, writable);
   enc_client_card_set_writable (self->card, writable);
-  enc_client_timeline_set_writable (self->timeline, writable);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (
-                                 g_action_map_lookup_action (G_ACTION_MAP (self->actions),
-                                                             "comment")),
-                               writable);
+  enc_timeline_set_writable (self->timeline, writable);
+  for (gsize i = 0; i < G_N_ELEMENTS (gestures); i++)
+    g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (
+        g_action_map_lookup_action (G_ACTION_MAP (self->actions), gestures[i].action)),
+      writable && enc_command_may (gestures[i].command, enc_desk_get_role (self->desk)));
+}
+
+/* Whom the gestures are about, and what the ledger and the cases add to the timeline. */
+static void
+show_timeline (EncClientView *self)
+{
+  gboolean past = enc_desk_is_past (self->desk);
+  g_autoptr (GArray) marks = enc_client_cases_marks (self->desk, self->ledger);
+  g_autoptr (GArray) selected = enc_client_items_get_selected (self->items);
+  guint kept = 0, judged = 0;
+
+  g_clear_pointer (&self->subject, enc_timeline_subject_unref);
+  self->subject = enc_client_cases_subject (self->desk, self->ledger);
+  for (guint i = 0; i < self->users->len; i++)
+    g_ptr_array_add (self->subject->users, g_strdup (self->users->pdata[i]));
+  enc_timeline_subject_select (self->subject, (const gint64 *)(gpointer)selected->data,
+                               selected->len);
+  enc_timeline_show (self->timeline, self->subject, marks,
+                     past ? self->ledger->as_of : ENC_DATE_NONE);
+  enc_client_cases_promises (self->desk, self->client_pk, &kept, &judged);
+  enc_client_strip_show_promises (self->strip, kept, judged);
 }
 
 static void
@@ -217,10 +258,12 @@ show_ledger (EncClientView *self)
 
   show_head (self);
   enc_client_strip_fill (self->strip, &row, self->ledger);
+  if (!enc_desk_is_past (self->desk))
+    enc_client_ledger_take_follow (self->ledger,
+                                   enc_client_cases_follow (self->desk, self->client_pk));
   enc_client_items_fill (self->items, self->ledger);
   enc_client_card_fill (self->card, self->ledger, enc_desk_get_portfolio (self->desk));
-  enc_client_timeline_fill (self->timeline, self->ledger,
-                            enc_clock_today (enc_desk_get_clock (self->desk)));
+  show_timeline (self);
   show_behaviour (self);
   show_writable (self);
   gtk_stack_set_visible_child_name (self->stack, "file");
@@ -309,7 +352,7 @@ read_file (EncClientView *self)
     return;
   self->read_with = enc_desk_get_portfolio (self->desk);
   self->cancellable = g_cancellable_new ();
-  enc_desk_file_async (self->desk, self->client_pk, MAX_EVENTS, self->cancellable, on_file_read,
+  enc_desk_file_async (self->desk, self->client_pk, 0, self->cancellable, on_file_read,
                        g_object_ref (self));
 }
 
@@ -333,6 +376,32 @@ on_desk_changed (EncClientView *self)
   read_file (self);
 }
 
+static void
+on_followup_changed (EncClientView *self)
+{
+  if (self->ledger != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_again (self);
+}
+
+static void
+on_user_changed (EncClientView *self)
+{
+  if (self->ledger != NULL)
+    show_writable (self);
+}
+
+static void
+on_users (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EncClientView) self = data;
+  g_autoptr (GPtrArray) users = enc_desk_users_finish (ENC_DESK (source), result, NULL);
+
+  for (guint i = 0; users != NULL && self->users != NULL && i < users->len; i++)
+    g_ptr_array_add (self->users, g_strdup (((const EncReadUser *)users->pdata[i])->name));
+  if (self->ledger != NULL && self->desk != NULL)
+    show_timeline (self);
+}
+
 /* ---- gestures ---- */
 
 static void
@@ -346,15 +415,31 @@ on_command (GtkWidget *source, const char *name, GVariant *args, const char *don
 }
 
 static void
-on_comment (EncClientView *self, const char *text)
+run_gesture (const char *name, GVariant *args, gpointer data)
 {
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  EncClientView *self = data;
 
-  if (self->ledger == NULL)
+  if (self->subject != NULL)
+    enc_client_gestures_run (self->timeline, self->desk, self->subject, name, args);
+}
+
+static void
+on_gesture (GtkWidget *source, const char *name, GVariant *args, EncClientView *self)
+{
+  run_gesture (name, args, self);
+}
+
+static void
+on_selection_changed (EncClientView *self)
+{
+  g_autoptr (GArray) selected = NULL;
+
+  if (self->subject == NULL)
     return;
-  g_variant_dict_insert (&dict, "client", "s", self->ledger->file->client.id);
-  g_variant_dict_insert (&dict, "text", "s", text);
-  on_command (NULL, "journal.comment", g_variant_dict_end (&dict), _ ("Comment added"), self);
+  selected = enc_client_items_get_selected (self->items);
+  enc_timeline_subject_select (self->subject, (const gint64 *)(gpointer)selected->data,
+                               selected->len);
+  enc_timeline_selection_changed (self->timeline);
 }
 
 static void
@@ -363,13 +448,26 @@ on_comment_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   EncClientView *self = data;
 
   gtk_toggle_button_set_active (self->timeline_tab, TRUE);
-  enc_client_timeline_focus_comment (self->timeline);
+  enc_timeline_start (self->timeline, ENC_QUICK_ENTRY_COMMENT);
 }
 
 static void
-on_dispute_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_form_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  enc_client_items_toggle_dispute (ENC_CLIENT_VIEW (data)->items);
+  EncClientView *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (self->subject == NULL)
+    return;
+  if (g_str_equal (name, "call"))
+    enc_gesture_forms_call (self->subject, run_gesture, self, GTK_WIDGET (self->size_bin),
+                            self->call_button);
+  else if (g_str_equal (name, "promise"))
+    enc_gesture_forms_promise (self->subject, run_gesture, self, GTK_WIDGET (self->size_bin),
+                               self->promise_button);
+  else if (self->subject->items->len > 0)
+    enc_gesture_forms_dispute (self->subject, run_gesture, self, GTK_WIDGET (self->size_bin),
+                               self->dispute_button);
 }
 
 static void
@@ -531,9 +629,20 @@ enc_client_view_toggle_tables (EncView *view)
   return TRUE;
 }
 
+static gboolean
+enc_client_view_start_filter (EncView *view)
+{
+  EncClientView *self = ENC_CLIENT_VIEW (view);
+
+  gtk_toggle_button_set_active (self->timeline_tab, TRUE);
+  enc_timeline_start_search (self->timeline);
+  return TRUE;
+}
+
 static void
 enc_client_view_iface_init (EncViewInterface *iface)
 {
+  iface->start_filter = enc_client_view_start_filter;
   iface->print = enc_client_view_print;
   iface->toggle_tables = enc_client_view_toggle_tables;
   iface->show = enc_client_view_show;
@@ -567,6 +676,8 @@ enc_client_view_dispose (GObject *object)
     enc_chart_set_builder (self->behaviour, NULL, NULL);
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->ledger, enc_client_ledger_unref);
+  g_clear_pointer (&self->subject, enc_timeline_subject_unref);
+  g_clear_pointer (&self->users, g_ptr_array_unref);
   g_clear_pointer (&self->among, g_array_unref);
   g_clear_pointer (&self->currencies, g_array_unref);
   g_clear_object (&self->actions);
@@ -601,6 +712,10 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_stack);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_label);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, timeline);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, actions_box);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, call_button);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, promise_button);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, dispute_button);
 }
 
 static void
@@ -617,19 +732,24 @@ enc_client_view_class_init (EncClientViewClass *klass)
   g_type_ensure (ENC_TYPE_CLIENT_STRIP);
   g_type_ensure (ENC_TYPE_CLIENT_ITEMS);
   g_type_ensure (ENC_TYPE_CLIENT_CARD);
-  g_type_ensure (ENC_TYPE_CLIENT_TIMELINE);
+  g_type_ensure (ENC_TYPE_TIMELINE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/client-file/enc-client-view.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, on_currency_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_figure);
   gtk_widget_class_bind_template_callback (widget_class, on_command);
-  gtk_widget_class_bind_template_callback (widget_class, on_comment);
+  gtk_widget_class_bind_template_callback (widget_class, on_gesture);
+  gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_arrange);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "client.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "client.previous", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "client.comment",
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "client.call",
                                        NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "client.promise",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "client.comment", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_CONTROL_MASK, "client.dispute",
                                        NULL);
 }
@@ -639,7 +759,9 @@ enc_client_view_init (EncClientView *self)
 {
   static const GActionEntry entries[] = {
     { .name = "comment", .activate = on_comment_action },
-    { .name = "dispute", .activate = on_dispute_action },
+    { .name = "call", .activate = on_form_action },
+    { .name = "promise", .activate = on_form_action },
+    { .name = "dispute", .activate = on_form_action },
     { .name = "next", .activate = on_next },
     { .name = "previous", .activate = on_previous },
   };
@@ -650,11 +772,16 @@ enc_client_view_init (EncClientView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "client", G_ACTION_GROUP (self->actions));
   self->currencies = g_array_new (FALSE, FALSE, sizeof (EncCurrency));
+  self->users = g_ptr_array_new_with_free_func (g_free);
   enc_chart_set_builder (self->behaviour, build_behaviour, self);
   enc_chart_set_file_name (self->behaviour, _ ("payment-behaviour"));
 
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_desk_changed),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "followup-changed",
+                                  G_CALLBACK (on_followup_changed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "user-changed", G_CALLBACK (on_user_changed),
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "notify", G_CALLBACK (on_desk_notify), self);
   g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
@@ -676,6 +803,8 @@ enc_client_view_new (EncWindow *window)
   EncClientView *self = g_object_new (ENC_TYPE_CLIENT_VIEW, NULL);
 
   self->desk = g_object_ref (enc_window_get_desk (window));
+  enc_timeline_set_desk (self->timeline, self->desk);
+  enc_desk_users_async (self->desk, on_users, g_object_ref (self));
   g_signal_group_set_target (self->desk_signals, self->desk);
   return GTK_WIDGET (self);
 }

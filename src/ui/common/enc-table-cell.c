@@ -15,6 +15,7 @@ struct _EncTableCell
   GtkWidget *third;
   GtkWidget *note;
   GtkWidget *bar;
+  GtkWidget *icon;  /* of a pill that has one */
   GtkWidget *child; /* all of them */
 
   /* Borrowed: the list item owns the cell. */
@@ -138,8 +139,12 @@ build (EncTableCell *self)
     case ENC_TABLE_CELL_TICK:
       break;
     case ENC_TABLE_CELL_PILL:
-      self->child = self->text = new_pill ();
-      gtk_widget_set_halign (self->text, GTK_ALIGN_START);
+      self->child = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+      gtk_widget_add_css_class (self->child, "pill-tag");
+      self->text = gtk_label_new (NULL);
+      gtk_label_set_ellipsize (GTK_LABEL (self->text), PANGO_ELLIPSIZE_END);
+      gtk_box_append (GTK_BOX (self->child), self->text);
+      gtk_widget_set_halign (self->child, GTK_ALIGN_START);
       break;
     case ENC_TABLE_CELL_BRIEF:
       self->child = build_brief (self);
@@ -193,7 +198,7 @@ enc_table_cell_dispose (GObject *object)
   EncTableCell *self = ENC_TABLE_CELL (object);
 
   g_clear_pointer (&self->child, gtk_widget_unparent);
-  self->text = self->second = self->third = self->note = self->bar = NULL;
+  self->text = self->second = self->third = self->note = self->bar = self->icon = NULL;
   G_OBJECT_CLASS (enc_table_cell_parent_class)->dispose (object);
 }
 
@@ -320,6 +325,22 @@ set_style (EncTableCell *self, GtkWidget *target, const char *style)
   self->style = interned;
 }
 
+static void
+set_icon (EncTableCell *self, const char *name)
+{
+  if (self->icon == NULL && name != NULL)
+    {
+      self->icon = g_object_new (GTK_TYPE_IMAGE, "pixel-size", 12, "accessible-role",
+                                 GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+      gtk_box_prepend (GTK_BOX (self->child), self->icon);
+    }
+  if (self->icon == NULL)
+    return;
+  gtk_widget_set_visible (self->icon, name != NULL);
+  if (name != NULL)
+    gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), name);
+}
+
 /**
  * enc_table_cell_show:
  * @value: (transfer none): what to show
@@ -352,8 +373,9 @@ enc_table_cell_show (EncTableCell *self, const EncTableValue *value)
       gtk_widget_queue_draw (GTK_WIDGET (self));
       break;
     case ENC_TABLE_CELL_PILL:
-      set_text (self->text, value->text);
-      set_style (self, self->text, value->style);
+      gtk_widget_set_visible (self->child, value->text != NULL);
+      set_icon (self, value->icon);
+      set_style (self, self->child, value->style);
       break;
     case ENC_TABLE_CELL_BRIEF:
 

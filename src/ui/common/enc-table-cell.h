@@ -33,6 +33,7 @@ typedef struct
   char *third;        /* at the end of the second line (BRIEF) */
   char *note;         /* at the start of the second line, where there is no bar (BRIEF) */
   const char *style;  /* (nullable) style class of the text: "c-err strong" is written "c-err" */
+  const char *icon;   /* (nullable) PILL: before the word; belongs to nobody */
   gboolean has_parts; /* AGING and BRIEF: draw the bar */
   EncAgingParts parts;
   int part; /* TICK: see enc_aging_bar_snapshot_part(); < 0 = nothing */
