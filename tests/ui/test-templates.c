@@ -9,7 +9,6 @@
 #include "ui/client-file/enc-client-card.h"
 #include "ui/client-file/enc-client-items.h"
 #include "ui/client-file/enc-client-strip.h"
-#include "ui/client-file/enc-client-timeline.h"
 #include "ui/client-file/enc-client-view.h"
 #include "ui/clients/enc-clients-view.h"
 #include "ui/common/enc-aging-bar.h"
@@ -28,6 +27,7 @@
 #include "ui/preferences/enc-file-page.h"
 #include "ui/preferences/enc-preferences.h"
 #include "ui/search/enc-search.h"
+#include "ui/timeline/enc-timeline.h"
 
 static void
 test_template (gconstpointer data)
@@ -80,13 +80,13 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
 
   const GType types[] = {
-    ENC_TYPE_BANNER,          ENC_TYPE_AS_OF_BUTTON, ENC_TYPE_SIZE_BIN,     ENC_TYPE_CHART,
-    ENC_TYPE_CHART_AREA,      ENC_TYPE_CHART_CARD,   ENC_TYPE_CHART_TABLE,  ENC_TYPE_KPI_TILE,
-    ENC_TYPE_AGING_PLOT,      ENC_TYPE_AGING_CARD,   ENC_TYPE_AGING_LEGEND, ENC_TYPE_LEGEND_ROW,
-    ENC_TYPE_ALERT_LIST,      ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
-    ENC_TYPE_TABLE,           ENC_TYPE_AGING_BAR,    ENC_TYPE_SKELETON,     ENC_TYPE_CLIENTS_VIEW,
-    ENC_TYPE_CLIENT_VIEW,     ENC_TYPE_CLIENT_CARD,  ENC_TYPE_CLIENT_ITEMS, ENC_TYPE_CLIENT_STRIP,
-    ENC_TYPE_CLIENT_TIMELINE, ENC_TYPE_ITEMS_VIEW,   ENC_TYPE_SEARCH,
+    ENC_TYPE_BANNER,      ENC_TYPE_AS_OF_BUTTON, ENC_TYPE_SIZE_BIN,     ENC_TYPE_CHART,
+    ENC_TYPE_CHART_AREA,  ENC_TYPE_CHART_CARD,   ENC_TYPE_CHART_TABLE,  ENC_TYPE_KPI_TILE,
+    ENC_TYPE_AGING_PLOT,  ENC_TYPE_AGING_CARD,   ENC_TYPE_AGING_LEGEND, ENC_TYPE_LEGEND_ROW,
+    ENC_TYPE_ALERT_LIST,  ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
+    ENC_TYPE_TABLE,       ENC_TYPE_AGING_BAR,    ENC_TYPE_SKELETON,     ENC_TYPE_CLIENTS_VIEW,
+    ENC_TYPE_CLIENT_VIEW, ENC_TYPE_CLIENT_CARD,  ENC_TYPE_CLIENT_ITEMS, ENC_TYPE_CLIENT_STRIP,
+    ENC_TYPE_TIMELINE,    ENC_TYPE_ITEMS_VIEW,   ENC_TYPE_SEARCH,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)

@@ -383,3 +383,28 @@ enc_client_ledger_follow (const EncClientLedger *ledger, const EncReadPiece *pie
 {
   return ledger->follow != NULL ? g_hash_table_lookup (ledger->follow, &piece->pk) : NULL;
 }
+
+/**
+ * enc_client_ledger_aging:
+ * @portfolio: (nullable): the read model
+ * @query: the day, the limits
+ *
+ * The account's aged balance comes from the read model, so that it is the dashboard's to the cent.
+ *
+ * Returns: the account in one line; all zeros when the read model does not have it
+ */
+EncAgingRow
+enc_client_ledger_aging (const EncClientLedger *ledger, EncPortfolio *portfolio,
+                         const EncAgingQuery *query)
+{
+  EncAgingRow none = { .currency = ledger->currency, .oldest_due = ENC_DATE_NONE };
+  EncAgingQuery of_client = *query;
+  guint client;
+
+  if (portfolio == NULL || !enc_portfolio_find_client (portfolio, ledger->file->client.pk, &client))
+    return none;
+  of_client.filter = (EncFilter){ 0 };
+  of_client.filter.has[ENC_DIMENSION_CLIENT] = TRUE;
+  of_client.filter.value[ENC_DIMENSION_CLIENT] = client;
+  return enc_aging_total (portfolio, &of_client, ledger->currency);
+}

@@ -62,6 +62,8 @@ GArray *enc_client_ledger_currencies (const EncReadFile *file);
 void enc_client_ledger_take_follow (EncClientLedger *ledger, GHashTable *follow);
 const EncClientFollow *enc_client_ledger_follow (const EncClientLedger *ledger,
                                                  const EncReadPiece *piece);
+EncAgingRow enc_client_ledger_aging (const EncClientLedger *ledger, EncPortfolio *portfolio,
+                                     const EncAgingQuery *query);
 gint64 enc_client_ledger_rank (const EncClientLedger *ledger, const EncReadPiece *piece);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncClientLedger, enc_client_ledger_unref)
 

@@ -136,22 +136,11 @@ show_head (EncClientView *self)
   adw_avatar_set_text (self->avatar, client->rep);
 }
 
-/* The account's aged balance comes from the read model, so that it is the dashboard's to the cent.
- */
 static EncAgingRow
 aging_of_account (EncClientView *self)
 {
-  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
-  EncAgingQuery query = *enc_desk_get_query (self->desk);
-  EncAgingRow none = { .currency = self->ledger->currency, .oldest_due = ENC_DATE_NONE };
-  guint client;
-
-  if (portfolio == NULL || !enc_portfolio_find_client (portfolio, self->client_pk, &client))
-    return none;
-  query.filter = (EncFilter){ 0 };
-  query.filter.has[ENC_DIMENSION_CLIENT] = TRUE;
-  query.filter.value[ENC_DIMENSION_CLIENT] = client;
-  return enc_aging_total (portfolio, &query, self->ledger->currency);
+  return enc_client_ledger_aging (self->ledger, enc_desk_get_portfolio (self->desk),
+                                  enc_desk_get_query (self->desk));
 }
 
 static EncScene *
@@ -460,13 +449,12 @@ on_form_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (self->subject == NULL)
     return;
   if (g_str_equal (name, "call"))
-    enc_gesture_forms_call (self->subject, run_gesture, self, GTK_WIDGET (self->size_bin),
-                            self->call_button);
+    enc_gesture_forms_call (self->subject, run_gesture, self, self->actions_box, self->call_button);
   else if (g_str_equal (name, "promise"))
-    enc_gesture_forms_promise (self->subject, run_gesture, self, GTK_WIDGET (self->size_bin),
+    enc_gesture_forms_promise (self->subject, run_gesture, self, self->actions_box,
                                self->promise_button);
   else if (self->subject->items->len > 0)
-    enc_gesture_forms_dispute (self->subject, run_gesture, self, GTK_WIDGET (self->size_bin),
+    enc_gesture_forms_dispute (self->subject, run_gesture, self, self->actions_box,
                                self->dispute_button);
 }
 
@@ -562,12 +550,6 @@ arrange (EncClientView *self)
   enc_client_items_set_narrow (self->items, narrow);
   gtk_widget_set_margin_start (self->page, margin);
   gtk_widget_set_margin_end (self->page, margin);
-}
-
-static void
-on_arrange (EncClientView *self)
-{
-  arrange (self);
 }
 
 /* ---- the view ---- */
@@ -674,6 +656,9 @@ enc_client_view_dispose (GObject *object)
   g_clear_object (&self->desk_signals);
   if (self->behaviour != NULL)
     enc_chart_set_builder (self->behaviour, NULL, NULL);
+  if (self->timeline != NULL)
+    enc_timeline_set_desk (self->timeline, NULL);
+  self->timeline = NULL;
   adw_bin_set_child (ADW_BIN (self), NULL);
   g_clear_pointer (&self->ledger, enc_client_ledger_unref);
   g_clear_pointer (&self->subject, enc_timeline_subject_unref);
@@ -741,7 +726,7 @@ enc_client_view_class_init (EncClientViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_command);
   gtk_widget_class_bind_template_callback (widget_class, on_gesture);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_arrange);
+  gtk_widget_class_bind_template_callback_full (widget_class, "on_arrange", G_CALLBACK (arrange));
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "client.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "client.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "client.call",

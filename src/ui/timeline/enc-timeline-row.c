@@ -19,6 +19,7 @@ struct _EncTimelineRow
   /* Children. */
   GtkWidget *dot;
   GtkImage *icon;
+  GtkWidget *overlay;
   GtkWidget *body;
   GtkLabel *title;
   GtkLabel *when;
@@ -203,8 +204,7 @@ enc_timeline_row_dispose (GObject *object)
   EncTimelineRow *self = ENC_TIMELINE_ROW (object);
 
   g_clear_pointer (&self->dot, gtk_widget_unparent);
-  g_clear_pointer (&self->body, gtk_widget_unparent);
-  g_clear_pointer (&self->menu_button, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->item);
   G_OBJECT_CLASS (enc_timeline_row_parent_class)->dispose (object);
 }
@@ -247,10 +247,12 @@ build_body (EncTimelineRow *self)
   GtkWidget *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   self->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
-  gtk_widget_set_hexpand (self->body, TRUE);
   gtk_widget_set_margin_top (self->body, 4);
   gtk_widget_set_margin_bottom (self->body, 8);
-  gtk_widget_set_parent (self->body, GTK_WIDGET (self));
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->body);
+  gtk_widget_set_hexpand (self->overlay, TRUE);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   self->title = new_label ("small", "strong");
   gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->title), TRUE);
@@ -283,13 +285,15 @@ enc_timeline_row_init (EncTimelineRow *self)
   gtk_widget_add_css_class (self->menu_button, "flat");
   gtk_widget_add_css_class (self->menu_button, "row-menu");
   gtk_widget_set_valign (self->menu_button, GTK_ALIGN_START);
+  gtk_widget_set_halign (self->menu_button, GTK_ALIGN_END);
   gtk_widget_set_focusable (self->menu_button, FALSE);
   gtk_widget_set_tooltip_text (self->menu_button, _ ("More about this entry"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->menu_button), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("More about this entry"), -1);
   g_signal_connect_object (self->menu_button, "clicked", G_CALLBACK (on_menu_clicked), self,
                            G_CONNECT_SWAPPED);
-  gtk_widget_set_parent (self->menu_button, GTK_WIDGET (self));
+  /* Over the day, and only seen where the pointer or the keyboard is. */
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->menu_button);
 }
 
 /**

@@ -537,17 +537,34 @@ enc_timeline_init (EncTimeline *self)
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (drop));
 }
 
+/* What holds the file goes with the view, even if GTK keeps the widgets a little longer. */
+static void
+let_go (EncTimeline *self)
+{
+  g_clear_handle_id (&self->more_source, g_source_remove);
+  if (self->list != NULL)
+    gtk_list_view_set_model (self->list, NULL);
+  g_clear_pointer (&self->subject, enc_timeline_subject_unref);
+  g_clear_object (&self->model);
+  g_clear_object (&self->desk);
+}
+
 /**
  * enc_timeline_set_desk:
- * @desk: where the journal is; set once
+ * @desk: (nullable): where the journal is; set once, and %NULL when the view goes
  */
 void
 enc_timeline_set_desk (EncTimeline *self, EncDesk *desk)
 {
   g_autoptr (GtkSelectionModel) selection = NULL;
 
-  g_return_if_fail (ENC_IS_TIMELINE (self) && self->desk == NULL);
+  g_return_if_fail (ENC_IS_TIMELINE (self) && (self->desk == NULL || desk == NULL));
 
+  if (desk == NULL)
+    {
+      let_go (self);
+      return;
+    }
   self->desk = g_object_ref (desk);
   self->model = enc_timeline_model_new (desk);
   g_signal_connect_object (self->model, "loaded", G_CALLBACK (on_loaded), self, G_CONNECT_SWAPPED);

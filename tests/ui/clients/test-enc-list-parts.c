@@ -9,7 +9,6 @@
 
 #include "documents/enc-item-table.h"
 #include "support/enc-test.h"
-#include "ui/client-file/enc-client-timeline.h"
 #include "ui/common/enc-aging-bar.h"
 #include "ui/common/enc-table-export.h"
 
@@ -60,43 +59,6 @@ test_bar_of_nothing (void)
   gtk_test_accessible_assert_role (bar, GTK_ACCESSIBLE_ROLE_IMG);
   gtk_test_accessible_assert_property (bar, GTK_ACCESSIBLE_PROPERTY_LABEL, "Nothing owed");
   g_object_unref (bar);
-}
-
-/* ---- events ---- */
-
-static void
-check_event (const char *kind, const char *body, const char *title, const char *detail)
-{
-  g_autoptr (GVariant) variant
-    = body != NULL ? g_variant_parse (G_VARIANT_TYPE_VARDICT, body, NULL, NULL, NULL) : NULL;
-  EncReadEvent event = { .kind = (char *)kind, .text = (char *)"as written", .body = variant };
-  g_autofree char *said = enc_client_timeline_title (&event);
-  g_autofree char *more = enc_client_timeline_detail (&event, ENC_EUR);
-
-  g_assert_true (body == NULL || variant != NULL);
-  g_assert_cmpstr (said, ==, title);
-  g_assert_cmpstr (more, ==, detail);
-}
-
-static void
-test_events (void)
-{
-  check_event ("comment", NULL, "Comment", "as written");
-  check_event ("client.set", "{'rep': <'B'>, 'rep.old': <'A'>}", "Client details changed",
-               "Sales rep: A → B");
-  check_event ("client.set", "{'city': <'Brest'>, 'city.old': <''>}", "Client details changed",
-               "City: Brest");
-  check_event ("client.set", "{'rep': <''>, 'rep.old': <'A'>}", "Client details changed",
-               "Sales rep: A → none");
-  check_event ("limit", "{'credit_limit': <int64 6000000>, 'credit_limit.old': <int64 -1>}",
-               "Credit limit decided", "Credit limit: €60,000.00");
-  check_event ("client.set", "{'terms': <'net 30'>, 'terms.old': <'45 eom'>}",
-               "Client details changed", "Payment terms: 45 days end of month → 30 days net");
-  check_event ("dispute.flag", "{'disputed': <true>, 'count': <int64 2>}", "Disputed by the client",
-               "2 items");
-  check_event ("dispute.flag", "{'disputed': <false>, 'count': <int64 1>}", "Dispute ended",
-               "1 item");
-  check_event ("contact.remove", "{'name': <'Yann Le Bris'>}", "Contact removed", "Yann Le Bris");
 }
 
 /* ---- files ---- */
@@ -178,7 +140,6 @@ main (int argc, char *argv[])
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/aging-bar/parts", test_bar_parts);
   g_test_add_func ("/ui/aging-bar/nothing", test_bar_of_nothing);
-  g_test_add_func ("/ui/timeline/events-in-words", test_events);
   g_test_add_func ("/ui/table-export/files", test_export);
   return g_test_run ();
 }

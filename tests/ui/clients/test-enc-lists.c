@@ -271,60 +271,6 @@ test_client_missing (void)
   tear_down (&fixture);
 }
 
-static void
-test_comment_and_undo (void)
-{
-  Fixture fixture = set_up ();
-  GtkWidget *view = open_client (&fixture, "C1", "Menuiserie Bréhat");
-  GtkWidget *timeline = ui_test_child (view, "timeline");
-  GtkWidget *rows = ui_test_child (timeline, "rows");
-  GtkWidget *entry = ui_test_child (timeline, "comment");
-  guint before = 0;
-
-  for (GtkWidget *row = gtk_widget_get_first_child (rows); row != NULL;
-       row = gtk_widget_get_next_sibling (row))
-    before++;
-  gtk_editable_set_text (GTK_EDITABLE (entry), "  The invoice is blocked.  ");
-  g_signal_emit_by_name (entry, "activate");
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (entry)), ==, "");
-
-  /* It comes back through the file, on top. */
-  for (gint64 until = g_get_monotonic_time () + MAX_SECONDS * G_USEC_PER_SEC;
-       g_get_monotonic_time () < until;)
-    {
-      GtkWidget *first = gtk_widget_get_first_child (rows);
-      g_autofree char *error
-        = first != NULL ? gtk_test_accessible_check_property (GTK_ACCESSIBLE (first),
-                                                              GTK_ACCESSIBLE_PROPERTY_LABEL, "")
-                        : NULL;
-      if (error != NULL && strstr (error, "The invoice is blocked.") != NULL)
-        {
-          before = 0;
-          break;
-        }
-      g_main_context_iteration (NULL, FALSE);
-    }
-  g_assert_cmpuint (before, ==, 0);
-  g_assert_cmpstr (enc_desk_get_undo_label (fixture.test->desk), !=, NULL);
-  tear_down (&fixture);
-}
-
-static void
-test_dispute (void)
-{
-  Fixture fixture = set_up ();
-  GtkWidget *view = open_client (&fixture, "C2", "Plomberie Pennec");
-  GtkWidget *items = ui_test_child (view, "items");
-  EncTable *table = wait_rows (ui_test_child (items, "open_table"), 1);
-  EncTable *clients;
-
-  enc_table_select_all (table);
-  enc_client_items_toggle_dispute (ENC_CLIENT_ITEMS (items));
-  clients = show_clients (&fixture, "disputed", 2);
-  g_assert_cmpuint (enc_table_get_n_shown (clients), ==, 2);
-  tear_down (&fixture);
-}
-
 typedef struct
 {
   char *name;
@@ -549,8 +495,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/ui/clients/open-and-walk", test_open_and_walk);
   g_test_add_func ("/ui/client/figures", test_client);
   g_test_add_func ("/ui/client/missing", test_client_missing);
-  g_test_add_func ("/ui/client/comment-and-undo", test_comment_and_undo);
-  g_test_add_func ("/ui/client/dispute", test_dispute);
   g_test_add_func ("/ui/client/forms", test_forms);
   g_test_add_func ("/ui/items/behind-a-figure", test_items);
   g_test_add_func ("/ui/search/find-and-open", test_search);
