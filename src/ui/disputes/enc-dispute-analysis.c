@@ -225,6 +225,8 @@ set_cell (EncDisputeAnalysis *self, int column, int row, const char *text, gbool
       label = gtk_label_new (NULL);
       gtk_label_set_xalign (GTK_LABEL (label), column == 0 ? 0 : 1);
       gtk_widget_set_hexpand (label, TRUE);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_label_set_width_chars (GTK_LABEL (label), 10);
       gtk_widget_add_css_class (label, "small");
       gtk_widget_add_css_class (label, "numeric");
       gtk_widget_add_css_class (label, head ? "dim-label" : "cell");

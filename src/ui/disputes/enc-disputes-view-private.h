@@ -37,6 +37,7 @@ struct _EncDisputesView
   GtkToggleButton *analysis_button;
   GtkWidget *board_label;
   GtkWidget *list_label;
+  GtkWidget *chip_scroller;
   GtkBox *chips;
   GtkToggleButton *filter_button;
   GtkWidget *sums;

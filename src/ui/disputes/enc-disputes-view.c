@@ -124,6 +124,17 @@ show_table (EncDisputesView *self, const guint8 *shown)
   enc_table_commit (self->table);
 }
 
+/* The charts are about all disputes: nothing is filtered there. */
+static void
+show_tools (EncDisputesView *self, gboolean analysis, gboolean narrow)
+{
+  gtk_widget_set_visible (self->chip_scroller, !analysis);
+  gtk_widget_set_visible (GTK_WIDGET (self->filter_button), !analysis);
+  gtk_widget_set_visible (self->filters,
+                          !analysis && gtk_toggle_button_get_active (self->filter_button));
+  gtk_widget_set_visible (GTK_WIDGET (self->state), !analysis && narrow);
+}
+
 /** enc_disputes_view_show_all: shows what the filters leave, as it is chosen to be shown. */
 void
 enc_disputes_view_show_all (EncDisputesView *self)
@@ -145,6 +156,7 @@ enc_disputes_view_show_all (EncDisputesView *self)
   for (guint i = 0; i < enc_dispute_list_n_rows (self->list); i++)
     n_shown += shown[i]
                && (list_mode || enc_dispute_list_row (self->list, i)->state != ENC_DISPUTE_CLOSED);
+  show_tools (self, gtk_toggle_button_get_active (self->analysis_button), narrow);
   if (gtk_toggle_button_get_active (self->analysis_button))
     {
       enc_dispute_analysis_set (self->analysis, self->file_list);
@@ -372,13 +384,11 @@ arrange (EncDisputesView *self)
   gtk_widget_set_visible (self->new_label, wide);
   gtk_widget_set_visible (GTK_WIDGET (self->board_button), !narrow);
   gtk_widget_set_visible (self->sums, !narrow);
-  gtk_widget_set_visible (GTK_WIDGET (self->state), narrow);
+  gtk_widget_set_hexpand (self->chip_scroller, narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->filters),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   if (narrow && gtk_toggle_button_get_active (self->board_button))
     gtk_toggle_button_set_active (self->list_button, TRUE);
-  if (narrow)
-    gtk_toggle_button_set_active (self->filter_button, TRUE);
   enc_dispute_board_set_fixed (self->board, !wide);
   enc_dispute_analysis_set_narrow (self->analysis, !wide);
   enc_disputes_view_show_all (self);
@@ -496,6 +506,7 @@ enc_disputes_view_class_init (EncDisputesViewClass *klass)
   BIND (analysis_button);
   BIND (board_label);
   BIND (list_label);
+  BIND (chip_scroller);
   BIND (chips);
   BIND (filter_button);
   BIND (sums);

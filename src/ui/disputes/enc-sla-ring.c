@@ -105,10 +105,12 @@ paint_ring (GtkWidget *widget, const EncSlaLook *sla, const char *text, int size
     }
   else
     {
-      cairo_set_line_width (cr, LINE_WIDTH * size / 34.0);
-      set_source (cr, enc_palette_ink (palette, palette->contrast ? 0.5 : 0.12));
+      /* In high contrast what is left is a thin line beside a thick one, not a paler one. */
+      cairo_set_line_width (cr, palette->contrast ? 1 : LINE_WIDTH * size / 34.0);
+      set_source (cr, enc_palette_ink (palette, palette->contrast ? 1 : 0.12));
       cairo_arc (cr, centre, centre, radius, 0, 2 * G_PI);
       cairo_stroke (cr);
+      cairo_set_line_width (cr, LINE_WIDTH * size / 34.0);
       if (fraction > 0)
         {
           set_source (cr, color);
