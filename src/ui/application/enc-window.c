@@ -689,7 +689,8 @@ enc_window_run (EncWindow *self, EncCommand *command, const char *done)
 static void
 on_imported (EncWindow *self, gint64 batch)
 {
-  enc_window_toast (self, _ ("Imported"), TRUE);
+  /* A message is many commands: there is no single one to take back. */
+  enc_window_toast (self, _ ("Imported"), batch > 0);
 }
 
 /**

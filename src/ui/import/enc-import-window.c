@@ -59,6 +59,7 @@ struct _EncImportWindow
   /* state */
   Step step;
   gboolean must_confirm; /* the dry run said so: importing is then an explicit yes */
+  gboolean is_message;   /* it has no columns to look at */
   gboolean filling;      /* rows are being set from a preview: their signals mean nothing */
   guint reread_idle;
 };
@@ -336,6 +337,40 @@ fill_rows (EncImportWindow *self)
 /* The steps */
 
 static void
+on_checked (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (EncImportWindow) self = data;
+  g_autoptr (EncReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = enc_desk_import_finish (ENC_DESK (source), result, &report, NULL, &error);
+
+  if (!done && enc_sentence_is_cancelled (error))
+    {
+      set_step (self, self->is_message ? STEP_CHOOSE : STEP_MAPPING);
+      return;
+    }
+  /* A source whose totals do not tie is refused without a yes, and has its report all the same. */
+  if (!done && (report == NULL || !enc_report_must_confirm (report)))
+    {
+      fail (self, error);
+      return;
+    }
+
+  self->must_confirm = enc_report_must_confirm (report);
+  enc_import_report_show (self->report, report, ENC_IMPORT_REPORT_WOULD);
+  set_step (self, STEP_REPORT);
+  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
+}
+
+static void
+check (EncImportWindow *self)
+{
+  set_busy (self, STEP_CHECKING, _ ("Checking every row…"));
+  enc_desk_import_async (self->desk, (const char *const *)self->paths, self->options, FALSE, TRUE,
+                         on_progress, self, self->cancellable, on_checked, g_object_ref (self));
+}
+
+static void
 on_preview (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EncImportWindow) self = data;
@@ -344,13 +379,22 @@ on_preview (GObject *source, GAsyncResult *result, gpointer data)
 
   if (preview == NULL)
     {
+      self->is_message = g_error_matches (error, ENC_IMPORT_ERROR, ENC_IMPORT_ERROR_MESSAGE);
       if (enc_sentence_is_cancelled (error))
         set_step (self, STEP_CHOOSE);
+      else if (self->is_message)
+        {
+          g_autofree char *name = g_path_get_basename (self->paths[0]);
+
+          adw_window_title_set_subtitle (self->heading, name);
+          check (self);
+        }
       else
         fail (self, error);
       return;
     }
 
+  self->is_message = FALSE;
   g_clear_pointer (&self->preview, enc_import_preview_free);
   self->preview = preview;
   adw_window_title_set_subtitle (self->heading, preview->source);
@@ -391,32 +435,6 @@ start_preview (EncImportWindow *self)
 }
 
 static void
-on_checked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (EncImportWindow) self = data;
-  g_autoptr (EncReport) report = NULL;
-  g_autoptr (GError) error = NULL;
-  gboolean done = enc_desk_import_finish (ENC_DESK (source), result, &report, NULL, &error);
-
-  if (!done && enc_sentence_is_cancelled (error))
-    {
-      set_step (self, STEP_MAPPING);
-      return;
-    }
-  /* A source whose totals do not tie is refused without a yes, and has its report all the same. */
-  if (!done && (report == NULL || !enc_report_must_confirm (report)))
-    {
-      fail (self, error);
-      return;
-    }
-
-  self->must_confirm = enc_report_must_confirm (report);
-  enc_import_report_show (self->report, report, ENC_IMPORT_REPORT_WOULD);
-  set_step (self, STEP_REPORT);
-  gtk_widget_grab_focus (GTK_WIDGET (self->next_button));
-}
-
-static void
 on_imported (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EncImportWindow) self = data;
@@ -449,9 +467,7 @@ on_next (GtkWidget *widget, const char *action, GVariant *parameter)
     {
     case STEP_MAPPING:
       read_rows (self);
-      set_busy (self, STEP_CHECKING, _ ("Checking every row…"));
-      enc_desk_import_async (self->desk, paths, self->options, FALSE, TRUE, on_progress, self,
-                             self->cancellable, on_checked, g_object_ref (self));
+      check (self);
       break;
     case STEP_REPORT:
       set_busy (self, STEP_IMPORTING, _ ("Importing…"));
@@ -477,7 +493,9 @@ on_back (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   EncImportWindow *self = ENC_IMPORT_WINDOW (widget);
 
-  if (self->step == STEP_REPORT)
+  if (self->step == STEP_REPORT && self->is_message)
+    set_step (self, STEP_CHOOSE);
+  else if (self->step == STEP_REPORT)
     {
       set_step (self, STEP_MAPPING);
       validate (self);
@@ -507,10 +525,12 @@ on_files_chosen (GListModel *files, gpointer data)
 static void
 on_choose (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  static const char *const sources[] = { "*.csv", "*.txt", "*.tsv", "*.xlsx", "*.fec", NULL };
+  static const char *const sources[]
+    = { "*.csv", "*.txt", "*.tsv", "*.xlsx", "*.fec", "*.xml", NULL };
   static const char *const all[] = { "*", NULL };
   const EncCompatFilter filters[]
-    = { { _ ("Receivables (CSV, XLSX, FEC)"), sources }, { _ ("All files"), all } };
+    = { { _ ("Receivables (CSV, XLSX, FEC) and messages (XML)"), sources },
+        { _ ("All files"), all } };
 
   enc_compat_open_files (GTK_WINDOW (widget), _ ("Import"), filters, G_N_ELEMENTS (filters),
                          on_files_chosen, g_object_ref (widget));
