@@ -364,6 +364,17 @@ append_member (GString *body, const char *key, const char *suffix, const char *v
   g_string_append_printf (body, "%s\"%s%s\":%s", body->len > 0 ? "," : "", key, suffix, quoted);
 }
 
+/* Amounts as minor units, days as people write them, nothing as "". */
+static void
+note_value (GString *body, const Column *column, const char *suffix, const char *text)
+{
+  g_autofree char *day = column->form == COLUMN_DAY && text != NULL
+                           ? enc_date_to_iso ((EncDate)g_ascii_strtoll (text, NULL, 10))
+                           : NULL;
+
+  append_member (body, column->name, suffix, day != NULL ? day : text != NULL ? text : "");
+}
+
 /* Sets one column where it differs; the body of its event grows by the old and the new value. */
 static gboolean
 set_column (EncStore *store, EncApplied *applied, gint64 pk, gsize index, GVariant *value,
@@ -392,8 +403,8 @@ set_column (EncStore *store, EncApplied *applied, gint64 pk, gsize index, GVaria
   enc_db_bind_int (stmt, ":pk", pk);
   if (!enc_db_finish (store->db, stmt, error))
     return FALSE;
-  append_member (body, column->name, "", text != NULL ? text : "");
-  append_member (body, column->name, ".old", old != NULL ? old : "");
+  note_value (body, column, "", text);
+  note_value (body, column, ".old", old);
   return TRUE;
 }
 

@@ -43,6 +43,19 @@ static const Rule rules[] = {
     " OR earlier.client IS NOT later.client" },
   { "Journal event %s speaks of item %s, which is not there.",
     "SELECT journal, item FROM journal_item WHERE item NOT IN (SELECT pk FROM item)" },
+  { "Journal event %s contests %s of item %s, more than its amount %s.",
+    "SELECT journal, journal_item.amount, item, item.amount FROM journal_item"
+    " JOIN item ON item.pk = item WHERE journal_item.amount > abs (item.amount)" },
+  { "Journal event %s speaks of item %s, which is another client's.",
+    "SELECT journal.pk, item.pk FROM journal_item JOIN journal ON journal.pk = journal"
+    " JOIN item ON item.pk = item WHERE journal.client <> item.client" },
+  { "Journal event %s belongs to the case %s, which is not there or another client's.",
+    "SELECT step.pk, step.subject FROM journal AS step LEFT JOIN journal AS opening"
+    " ON opening.id = step.subject WHERE step.subject NOTNULL"
+    " AND (opening.pk IS NULL OR opening.client IS NOT step.client OR opening.pk > step.pk)" },
+  { "Journal event %s has the attachment %s, which is not there.",
+    "SELECT journal, name FROM journal_attachment WHERE hash NOT IN (SELECT hash FROM "
+    "attachment)" },
   { "Rows of %s count as indexed for search up to %s, beyond the last one.",
     "SELECT tbl, upto FROM search_state WHERE upto > coalesce (CASE tbl"
     " WHEN 'client' THEN (SELECT max (pk) FROM client)"
@@ -124,6 +137,32 @@ check_client_ids (EncDb *db, GPtrArray *problems, GError **error)
   return step == ENC_DB_DONE;
 }
 
+/* What was attached is named by what it says. */
+static gboolean
+check_attachments (EncDb *db, GPtrArray *problems, GError **error)
+{
+  sqlite3_stmt *stmt = enc_db_get (db, "SELECT hash, bytes FROM attachment", error);
+  guint n = 0;
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  while ((step = enc_db_step (db, stmt, error)) == ENC_DB_ROW)
+    {
+      const guchar *bytes = sqlite3_column_blob (stmt, 1);
+      g_autofree char *own
+        = g_compute_checksum_for_data (G_CHECKSUM_SHA256,
+                                       bytes != NULL ? bytes : (const guchar *)"",
+                                       (gsize)sqlite3_column_bytes (stmt, 1));
+
+      if (strcmp (own, enc_db_text (stmt, 0)) != 0)
+        add (problems, &n,
+             g_strdup_printf ("The attachment %s no longer says what was attached.",
+                              enc_db_text (stmt, 0)));
+    }
+  return step == ENC_DB_DONE;
+}
+
 /* FTS5 checks an index by a command in the form of an INSERT; it writes nothing. */
 static gboolean
 check_words (EncDb *db, GPtrArray *problems, GError **error)
@@ -154,7 +193,7 @@ check_words (EncDb *db, GPtrArray *problems, GError **error)
 static gboolean
 check_all (EncDb *db, const EncProgress *progress, GPtrArray *problems, GError **error)
 {
-  const guint64 total = G_N_ELEMENTS (rules) + 3;
+  const guint64 total = G_N_ELEMENTS (rules) + 4;
 
   enc_progress_report (progress, "integrity", 0, total);
   if (!ask (db, "The file is damaged: %s.", "PRAGMA integrity_check (100)", problems, error)
@@ -168,7 +207,8 @@ check_all (EncDb *db, const EncProgress *progress, GPtrArray *problems, GError *
         return FALSE;
       enc_progress_report (progress, "rules", i + 2, total);
     }
-  return check_client_ids (db, problems, error) && check_words (db, problems, error);
+  return check_client_ids (db, problems, error) && check_attachments (db, problems, error)
+         && check_words (db, problems, error);
 }
 
 /**

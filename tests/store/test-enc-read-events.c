@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "life-fixture.h"
@@ -165,19 +166,6 @@ test_pages (Life *life, gconstpointer data)
   }
 }
 
-/* A page is found along the index: no statement looks at all events of a client. */
-static void
-test_plan (Life *life, gconstpointer data)
-{
-  g_autofree char *plan = store_fixture_text (
-    life->base.path,
-    "EXPLAIN QUERY PLAN SELECT body FROM journal INDEXED BY journal_timeline WHERE client = 1 AND"
-    " voids IS NULL AND (effective, recorded_ms, pk) < (1, 2, 3) AND kind IN ('comment')"
-    " ORDER BY effective DESC, recorded_ms DESC, pk DESC");
-
-  g_assert_nonnull (plan);
-}
-
 /* What came by a later import is told once per client and goes with the import; a promise on one of
  * its items holds it. */
 static void
@@ -332,6 +320,47 @@ test_users (Life *life, gconstpointer data)
   g_assert_cmpstr (again, ==, "4p@x.fr");
 }
 
+/* What a check must see when somebody meddled with events. */
+static void
+test_check (Life *life, gconstpointer data)
+{
+  static const char *const harm[] = {
+    "UPDATE journal_item SET amount = 5001",
+    "UPDATE journal_item SET item = (SELECT pk FROM item WHERE number = 'F3')",
+    "UPDATE journal SET subject = printf ('%026d', 1) WHERE kind = 'dispute.step'",
+    "UPDATE journal SET client = 2 WHERE kind = 'dispute.step'",
+    "UPDATE attachment SET bytes = x'61626400'",
+    "PRAGMA foreign_keys = OFF; DELETE FROM attachment",
+  };
+  g_autofree char *dispute = life_must (life, "dispute.open", DISPUTE, NULL);
+  g_autofree char *copy = g_build_filename (life->base.dir, "harmed.encours", NULL);
+
+  g_free (life_must (life, "dispute.step", "{'dispute': <'$id'>, 'step': <'review'>}", dispute));
+  g_free (life_must (life, "journal.comment",
+                     "{'client': <'$1'>, 'text': <'x'>, 'attachments': <[('a.txt', 'text/plain',"
+                     " b'abc')]>}",
+                     NULL));
+  store_fixture_assert_sound (&life->base);
+  for (gsize i = 0; i < G_N_ELEMENTS (harm); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GPtrArray) problems = NULL;
+      g_autoptr (EncStore) store = NULL;
+
+      g_assert_true (enc_store_backup (life->base.store, copy, NULL, &error));
+      store_fixture_exec (copy, harm[i]);
+      store = enc_store_open (copy, ENC_STORE_READ_WRITE, life->base.clock, &error);
+      g_assert_no_error (error);
+      problems = enc_store_check (store, NULL, &error);
+      g_assert_no_error (error);
+      g_test_message ("%s", harm[i]);
+      g_assert_cmpuint (problems->len, >, 0);
+      g_test_message ("-> %s", (const char *)g_ptr_array_index (problems, 0));
+      g_clear_pointer (&store, enc_store_close);
+      g_unlink (copy);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -342,11 +371,11 @@ main (int argc, char **argv)
   } tests[] = {
     { "/store/timeline/attachments", test_attachments },
     { "/store/timeline/pages", test_pages },
-    { "/store/timeline/plan", test_plan },
     { "/store/timeline/payments", test_payments },
     { "/store/timeline/alerts", test_alerts },
     { "/store/timeline/covers", test_covers },
     { "/store/timeline/users", test_users },
+    { "/store/timeline/check", test_check },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -47,6 +47,45 @@ schema_of (const char *path)
   return g_string_free (out, FALSE);
 }
 
+/* What schema 2 can say beside: a promise, a dispute in steps, what is attached, covers, an alert,
+ * something taken back. */
+static void
+fill_life (StoreFixture *fixture)
+{
+  static const char *const commands[][2] = {
+    { "promise.record",
+      "{'client': <'%s'>, 'currency': <'EUR'>, 'schedule': <[(20110, int64 1000)]>,"
+      " 'means': <'transfer'>, 'items': <['%s']>}" },
+    { "dispute.open", "{'client': <'%s'>, 'lines': <[('%s', int64 1200)]>, 'category': <'price'>,"
+                      " 'wants': <'partial-credit'>, 'title': <'Prix'>, 'attachments':"
+                      " <[('a.txt', 'text/plain', b'abc')]>}" },
+    { "client.set", "{'client': <'%s'>, 'cover_until': <20200>, 'temporary_cover': <int64 5>}" },
+    { "journal.comment", "{'client': <'%s'>, 'text': <'Erreur'>}" },
+    { "alert.raise",
+      "{'alerts': <[{'key': <'a'>, 'rule': <'b'>, 'day': <20103>, 'client': <'%s'>}]>}" },
+    { "alert.read", "{'alerts': <['a']>, 'read': <true>}" },
+  };
+  g_autofree char *client = store_fixture_client_id (fixture, "C1");
+  g_autofree char *item = store_fixture_item_id (fixture, "F2");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr (GString) args = g_string_new (commands[i][1]);
+      g_autoptr (GError) error = NULL;
+
+      g_string_replace (args, "%s", client, 1);
+      g_string_replace (args, "%s", item, 1);
+      store_fixture_run (fixture, commands[i][0], args->str, &error);
+      g_assert_no_error (error);
+    }
+  for (int i = 0; i < 2; i++)
+    {
+      g_assert_true (enc_store_undo (fixture->store, NULL, NULL, NULL));
+      if (i == 0)
+        g_assert_true (enc_store_redo (fixture->store, NULL, NULL, NULL));
+    }
+}
+
 static void
 fill (StoreFixture *fixture)
 {
@@ -63,20 +102,31 @@ fill (StoreFixture *fixture)
   g_assert_true (store_fixture_run (fixture, "item.dispute", dispute, &error));
   g_assert_true (
     store_fixture_run (fixture, "setting.set", "{'key': <'a.b'>, 'value': <'c'>}", &error));
+  fill_life (fixture);
+}
+
+/* Schema 1 had no life. */
+static char *
+dump (const char *path, int version)
+{
+  g_autofree char *ledger = store_fixture_dump (path);
+  g_autofree char *life = version > 1 ? store_fixture_life (path) : g_strdup ("");
+
+  return g_strconcat (ledger, life, NULL);
 }
 
 static void
 freeze (StoreFixture *fixture, int version)
 {
   g_autofree char *db = frozen (version, "db"), *text = frozen (version, "txt");
-  g_autofree char *dump = NULL;
+  g_autofree char *said = NULL;
   g_autoptr (GError) error = NULL;
 
   fill (fixture);
   g_unlink (db);
   g_assert_true (enc_store_backup (fixture->store, db, NULL, &error));
-  dump = store_fixture_dump (db);
-  g_assert_true (g_file_set_contents (text, dump, -1, &error));
+  said = dump (db, version);
+  g_assert_true (g_file_set_contents (text, said, -1, &error));
 }
 
 /* Every released schema becomes today's, with the same content and nothing that a new file would
@@ -92,7 +142,7 @@ test_frozen (StoreFixture *fixture, gconstpointer data)
   for (int version = 1; version <= ENC_SCHEMA_VERSION; version++)
     {
       g_autofree char *db = frozen (version, "db"), *text = frozen (version, "txt");
-      g_autofree char *bytes = NULL, *expected = NULL, *dump = NULL, *schema = NULL;
+      g_autofree char *bytes = NULL, *expected = NULL, *said = NULL, *schema = NULL;
       g_autoptr (GError) error = NULL;
       gsize size;
 
@@ -103,11 +153,48 @@ test_frozen (StoreFixture *fixture, gconstpointer data)
       g_assert_no_error (error);
       store_fixture_assert_sound (fixture);
       g_clear_pointer (&fixture->store, enc_store_close);
-      dump = store_fixture_dump (fixture->path);
+      said = dump (fixture->path, version);
       schema = schema_of (fixture->path);
-      g_assert_cmpstr (dump, ==, expected);
+      g_assert_cmpstr (said, ==, expected);
       g_assert_cmpstr (schema, ==, fresh);
     }
+}
+
+/* A file of schema 1 brought up to date goes on as if it had always been: what was done under the
+ * old schema is undone under the new one, back to an empty file, and new commands work. */
+static void
+test_migrated (StoreFixture *fixture, gconstpointer data)
+{
+  static const char *const labels[] = { "Setting", "Dispute", "Comment", "test.csv" };
+  g_autofree char *db = frozen (1, "db"), *bytes = NULL;
+  g_autofree char *args = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize size;
+
+  g_clear_pointer (&fixture->store, enc_store_close);
+  g_assert_true (g_file_get_contents (db, &bytes, &size, NULL));
+  g_assert_true (g_file_set_contents (fixture->path, bytes, (gssize)size, NULL));
+  store_fixture_reopen (fixture);
+  g_assert_cmpint (store_fixture_int (fixture->path, "PRAGMA user_version"), ==,
+                   ENC_SCHEMA_VERSION);
+  fill_life (fixture);
+  store_fixture_assert_sound (fixture);
+  while (enc_store_can_undo (fixture->store, &args) && strcmp (args, labels[0]) != 0)
+    {
+      g_assert_true (enc_store_undo (fixture->store, NULL, NULL, &error));
+      g_assert_no_error (error);
+      g_clear_pointer (&args, g_free);
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_autofree char *label = NULL;
+
+      g_assert_true (enc_store_undo (fixture->store, &label, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpstr (label, ==, labels[i]);
+      store_fixture_assert_sound (fixture);
+    }
+  g_assert_cmpint (store_fixture_int (fixture->path, "SELECT count(*) FROM item"), ==, 0);
 }
 
 static guint
@@ -171,6 +258,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/store/schema/frozen", StoreFixture, NULL, store_fixture_set_up, test_frozen,
+              store_fixture_tear_down);
+  g_test_add ("/store/schema/migrated", StoreFixture, NULL, store_fixture_set_up, test_migrated,
               store_fixture_tear_down);
   g_test_add ("/store/schema/copies", StoreFixture, NULL, store_fixture_set_up, test_copies,
               store_fixture_tear_down);

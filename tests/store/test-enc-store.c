@@ -593,6 +593,12 @@ test_query_plans (StoreFixture *fixture, gconstpointer data)
     "SELECT * FROM change WHERE seq > 5",
     "SELECT body FROM import_prior WHERE tbl = 'item' AND row = 4",
     "SELECT * FROM journal_item WHERE item = 3",
+    "SELECT body FROM journal INDEXED BY journal_timeline WHERE client = 1 AND voids IS NULL"
+    " AND (effective, recorded_ms, pk) < (1, 2, 3) AND kind = 'comment'"
+    " ORDER BY effective DESC, recorded_ms DESC, pk DESC",
+    "SELECT * FROM journal WHERE subject = 'a'",
+    "SELECT * FROM journal_attachment WHERE journal = 1",
+    "SELECT max (body) FROM journal WHERE kind = 'dispute.open' AND effective BETWEEN 1 AND 2",
   };
   sqlite3 *db = NULL;
 

@@ -145,7 +145,8 @@ read_client_cases (EncDb *db, gint64 client, GPtrArray *events, GError **error)
 /**
  * enc_read_events_of_cases:
  * @store: a connection
- * @client_pks: (nullable): row numbers of clients, 0 for what is of none; %NULL for everything
+ * @client_pks: (nullable): row numbers of clients, 0 for what is of none, each read once; %NULL for
+ * everything
  * @n: how many
  * @seq: (out) (optional): the last change included
  * @error: ENC_STORE_ERROR
@@ -162,6 +163,7 @@ enc_read_events_of_cases (EncStore *store, const gint64 *client_pks, gsize n, gi
                           GError **error)
 {
   g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_event_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
   gint64 last = 0;
   gboolean good;
 
@@ -171,7 +173,8 @@ enc_read_events_of_cases (EncStore *store, const gint64 *client_pks, gsize n, gi
   if (client_pks == NULL)
     good = good && read_all_cases (store->db, events, error);
   for (gsize i = 0; client_pks != NULL && good && i < n; i++)
-    good = read_client_cases (store->db, client_pks[i], events, error);
+    if (g_hash_table_add (seen, (gpointer)&client_pks[i]))
+      good = read_client_cases (store->db, client_pks[i], events, error);
   enc_db_rollback (store->db);
   if (good && seq != NULL)
     *seq = last;
