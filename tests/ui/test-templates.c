@@ -18,7 +18,7 @@
 #include "ui/common/enc-skeleton.h"
 #include "ui/common/enc-table.h"
 #include "ui/dashboard/enc-aging-card.h"
-#include "ui/dashboard/enc-alert-list.h"
+#include "ui/dashboard/enc-notice-list.h"
 #include "ui/dashboard/enc-dashboard.h"
 #include "ui/dashboard/enc-kpi-tile.h"
 #include "ui/dashboard/enc-legend-row.h"
@@ -83,7 +83,7 @@ main (int argc, char *argv[])
     ENC_TYPE_BANNER,      ENC_TYPE_AS_OF_BUTTON, ENC_TYPE_SIZE_BIN,     ENC_TYPE_CHART,
     ENC_TYPE_CHART_AREA,  ENC_TYPE_CHART_CARD,   ENC_TYPE_CHART_TABLE,  ENC_TYPE_KPI_TILE,
     ENC_TYPE_AGING_PLOT,  ENC_TYPE_AGING_CARD,   ENC_TYPE_AGING_LEGEND, ENC_TYPE_LEGEND_ROW,
-    ENC_TYPE_ALERT_LIST,  ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
+    ENC_TYPE_NOTICE_LIST, ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
     ENC_TYPE_TABLE,       ENC_TYPE_AGING_BAR,    ENC_TYPE_SKELETON,     ENC_TYPE_CLIENTS_VIEW,
     ENC_TYPE_CLIENT_VIEW, ENC_TYPE_CLIENT_CARD,  ENC_TYPE_CLIENT_ITEMS, ENC_TYPE_CLIENT_STRIP,
     ENC_TYPE_TIMELINE,    ENC_TYPE_ITEMS_VIEW,   ENC_TYPE_SEARCH,

@@ -4,6 +4,8 @@
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
+#include "ui/alerts/enc-background.h"
+#include "ui/alerts/enc-notifier.h"
 #include "ui/application/enc-settings.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
@@ -14,6 +16,7 @@ struct _EncApplication
 
   /* Owned */
   EncDesk *desk;
+  EncNotifier *notifier;
 };
 
 G_DEFINE_FINAL_TYPE (EncApplication, enc_application, ADW_TYPE_APPLICATION)
@@ -119,6 +122,24 @@ apply_language (void)
 }
 
 static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_application_quit (G_APPLICATION (data));
+}
+
+/* Closing the window may leave the program waiting for alerts: this ends it. */
+static void
+add_actions (GApplication *application)
+{
+  static const GActionEntry entries[] = { { "quit", quit_action, NULL, NULL, NULL, { 0 } } };
+  static const char *const keys[] = { "<Control>q", NULL };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
+                                   application);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", keys);
+}
+
+static void
 enc_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (enc_application_parent_class)->startup (application);
@@ -127,6 +148,10 @@ enc_application_startup (GApplication *application)
   enc_style_attach (gdk_display_get_default ());
   enc_style_apply_theme ();
   gtk_window_set_default_icon_name (ENC_APP_ID);
+  ENC_APPLICATION (application)->notifier
+    = enc_notifier_new (application, ENC_APPLICATION (application)->desk);
+  add_actions (application);
+  enc_background_apply (application);
 }
 
 static void
@@ -156,6 +181,7 @@ enc_application_shutdown (GApplication *application)
 static void
 enc_application_dispose (GObject *object)
 {
+  g_clear_object (&ENC_APPLICATION (object)->notifier);
   g_clear_object (&ENC_APPLICATION (object)->desk);
 
   G_OBJECT_CLASS (enc_application_parent_class)->dispose (object);

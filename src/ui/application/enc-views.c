@@ -3,6 +3,7 @@
 #include "ui/application/enc-views.h"
 
 #include "base/enc-i18n.h"
+#include "ui/alerts/enc-alerts-view.h"
 #include "ui/client-file/enc-client-view.h"
 #include "ui/clients/enc-clients-view.h"
 #include "ui/dashboard/enc-dashboard.h"
@@ -25,6 +26,8 @@ static const EncViewInfo views[] = {
   { "dispute", NULL, N_ ("Dispute"), "disputes", FALSE, enc_dispute_view_new, ENC_SHELL_ANY },
   { "limits", "security-medium-symbolic", N_ ("Limits"), NULL, FALSE, enc_limits_view_new,
     ENC_SHELL_ANY, enc_limits_view_count },
+  { "alerts", "mail-unread-symbolic", N_ ("Alerts"), NULL, FALSE, enc_alerts_view_new,
+    ENC_SHELL_ANY, enc_alerts_view_count },
 };
 
 /**

@@ -352,6 +352,10 @@ enc_window_init (EncWindow *self)
                                   self);
   g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
                                   G_CALLBACK (on_desk_changed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "followup-changed",
+                                  G_CALLBACK (enc_window_nav_update_counts), self);
+  g_signal_group_connect_swapped (self->desk_signals, "alerts-changed",
+                                  G_CALLBACK (enc_window_nav_update_counts), self);
   g_signal_group_connect_swapped (self->desk_signals, "undo-changed",
                                   G_CALLBACK (enc_window_actions_update), self);
 

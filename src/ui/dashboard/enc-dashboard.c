@@ -11,7 +11,7 @@
 #include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/dashboard/enc-aging-card.h"
-#include "ui/dashboard/enc-alert-list.h"
+#include "ui/dashboard/enc-notice-list.h"
 #include "ui/dashboard/enc-kpi-tile.h"
 #include "ui/dashboard/enc-ratio-list.h"
 
@@ -43,7 +43,7 @@ struct _EncDashboard
   GtkDropDown *currency_choice;
   GtkBox *aging_row;
   EncAgingCard *aging;
-  EncAlertList *alerts;
+  EncNoticeList *alerts;
   GtkGrid *charts;
   EncChartCard *trend;
   EncChartCard *by_rep;
@@ -261,10 +261,15 @@ find_alerts (gpointer data)
 
   self->rest_id = 0;
   if (self->current != NULL)
-    enc_alert_list_set_alerts (self->alerts,
-                               enc_alerts_find (enc_desk_get_portfolio (self->desk), self->current,
-                                                self->last_import,
-                                                enc_clock_today (enc_desk_get_clock (self->desk))));
+    {
+      GPtrArray *notices
+        = enc_notices_find (enc_desk_get_portfolio (self->desk), self->current, self->last_import,
+                            enc_clock_today (enc_desk_get_clock (self->desk)));
+
+      if (!enc_desk_is_past (self->desk))
+        enc_notices_add_alerts (notices, self->desk);
+      enc_notice_list_set_alerts (self->alerts, notices);
+    }
 
   return G_SOURCE_REMOVE;
 }
@@ -584,7 +589,7 @@ enc_dashboard_class_init (EncDashboardClass *klass)
   g_type_ensure (ENC_TYPE_SIZE_BIN);
   g_type_ensure (ENC_TYPE_KPI_TILE);
   g_type_ensure (ENC_TYPE_AGING_CARD);
-  g_type_ensure (ENC_TYPE_ALERT_LIST);
+  g_type_ensure (ENC_TYPE_NOTICE_LIST);
   g_type_ensure (ENC_TYPE_CHART_CARD);
   g_type_ensure (ENC_TYPE_RATIO_LIST);
   gtk_widget_class_set_template_from_resource (
@@ -651,6 +656,8 @@ enc_dashboard_init (EncDashboard *self)
 
   self->last_import = ENC_DATE_NONE;
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
+  g_signal_group_connect_swapped (self->desk_signals, "alerts-changed",
+                                  G_CALLBACK (find_alerts_at_rest), self);
   g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
                                   G_CALLBACK (on_overview_changed), self);
   g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_portfolio_changed),

@@ -7,7 +7,7 @@
 #include "ui/ui-test.h"
 #include "ui/application/enc-views.h"
 #include "ui/dashboard/enc-aging-card.h"
-#include "ui/dashboard/enc-alert-list.h"
+#include "ui/dashboard/enc-notice-list.h"
 #include "ui/dashboard/enc-kpi-tile.h"
 
 #define RIGHT_TO_LEFT  "right-to-left"
@@ -270,21 +270,23 @@ has_alerts (gpointer data)
 {
   Fixture *fixture = data;
 
-  return enc_alert_list_get_n_shown (ENC_ALERT_LIST (ui_test_child (fixture->dashboard, "alerts")))
+  return enc_notice_list_get_n_shown (
+           ENC_NOTICE_LIST (ui_test_child (fixture->dashboard, "alerts")))
          > 0;
 }
 
 static void
 test_alerts (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GPtrArray) alerts = enc_alerts_find (enc_desk_get_portfolio (fixture->test->desk),
-                                                  enc_desk_get_overview (fixture->test->desk),
-                                                  ENC_DATE_NONE, enc_test_date (ENC_UI_TEST_TODAY));
+  g_autoptr (GPtrArray) alerts
+    = enc_notices_find (enc_desk_get_portfolio (fixture->test->desk),
+                        enc_desk_get_overview (fixture->test->desk), ENC_DATE_NONE,
+                        enc_test_date (ENC_UI_TEST_TODAY));
   gboolean limit = FALSE;
 
   for (guint i = 0; i < alerts->len; i++)
     {
-      const EncDashboardAlert *alert = g_ptr_array_index (alerts, i);
+      const EncNotice *alert = g_ptr_array_index (alerts, i);
 
       g_assert_true (alert->place != NULL || alert->action != NULL);
       limit |= alert->place != NULL && g_strcmp0 (alert->place->filter, "over-limit") == 0;
@@ -293,9 +295,9 @@ test_alerts (Fixture *fixture, gconstpointer data)
   g_assert_true (enc_test_wait (has_alerts, fixture, 10));
 
   g_autoptr (GPtrArray) old
-    = enc_alerts_find (NULL, enc_desk_get_overview (fixture->test->desk),
-                       enc_test_date ("2026-11-18"), enc_test_date (ENC_UI_TEST_TODAY));
-  const EncDashboardAlert *last = g_ptr_array_index (old, old->len - 1);
+    = enc_notices_find (NULL, enc_desk_get_overview (fixture->test->desk),
+                        enc_test_date ("2026-11-18"), enc_test_date (ENC_UI_TEST_TODAY));
+  const EncNotice *last = g_ptr_array_index (old, old->len - 1);
   g_assert_cmpstr (last->title, ==, "Last import 4 days ago");
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "ui/dashboard/enc-alert-list.h"
+#include "ui/dashboard/enc-notice-list.h"
 
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
@@ -9,7 +9,7 @@
 /* A long alert does not widen the card: it is cut, and whole in its tooltip. */
 #define NATURAL_CHARS 24
 
-struct _EncAlertList
+struct _EncNoticeList
 {
   GtkWidget parent_instance;
 
@@ -20,20 +20,20 @@ struct _EncAlertList
   GtkListBox *list;
 
   /* Owned */
-  GPtrArray *alerts;   /* EncDashboardAlert */
+  GPtrArray *alerts;   /* EncNotice */
   GHashTable *put_off; /* set of texts */
 };
 
-G_DEFINE_FINAL_TYPE (EncAlertList, enc_alert_list, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (EncNoticeList, enc_notice_list, GTK_TYPE_WIDGET)
 
 static char *
-alert_text (const EncDashboardAlert *alert)
+alert_text (const EncNotice *alert)
 {
   return g_strdup_printf ("%s\n%s", alert->title, alert->detail != NULL ? alert->detail : "");
 }
 
 static GtkWidget *
-create_row (const EncDashboardAlert *alert, guint index)
+create_row (const EncNotice *alert, guint index)
 {
   static const char *const tones[] = { "c-info", "c-warn", "c-err" };
   GtkWidget *row = gtk_list_box_row_new ();
@@ -44,7 +44,7 @@ create_row (const EncDashboardAlert *alert, guint index)
                     "margin-top", 2, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   GtkWidget *title = gtk_label_new (alert->title);
 
-  gtk_widget_add_css_class (icon, tones[alert->tone]);
+  gtk_widget_add_css_class (icon, alert->style != NULL ? alert->style : tones[alert->tone]);
   gtk_widget_add_css_class (title, "small");
   gtk_widget_add_css_class (title, "semi");
   gtk_label_set_xalign (GTK_LABEL (title), 0);
@@ -80,7 +80,7 @@ create_row (const EncDashboardAlert *alert, guint index)
 }
 
 static void
-fill (EncAlertList *self)
+fill (EncNoticeList *self)
 {
   GtkListBoxRow *row;
   guint shown = 0;
@@ -90,7 +90,7 @@ fill (EncAlertList *self)
 
   for (guint i = 0; self->alerts != NULL && i < self->alerts->len; i++)
     {
-      const EncDashboardAlert *alert = g_ptr_array_index (self->alerts, i);
+      const EncNotice *alert = g_ptr_array_index (self->alerts, i);
       g_autofree char *text = alert_text (alert);
 
       if (g_hash_table_contains (self->put_off, text))
@@ -106,10 +106,10 @@ fill (EncAlertList *self)
 }
 
 static void
-on_row_activated (GtkListBox *list, GtkListBoxRow *row, EncAlertList *self)
+on_row_activated (GtkListBox *list, GtkListBoxRow *row, EncNoticeList *self)
 {
   guint index = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "index"));
-  const EncDashboardAlert *alert = g_ptr_array_index (self->alerts, index);
+  const EncNotice *alert = g_ptr_array_index (self->alerts, index);
   EncWindow *window = enc_window_of (self);
 
   if (window == NULL)
@@ -123,7 +123,7 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, EncAlertList *self)
 static void
 put_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  EncAlertList *self = ENC_ALERT_LIST (widget);
+  EncNoticeList *self = ENC_NOTICE_LIST (widget);
   GtkWidget *row = gtk_widget_get_focus_child (GTK_WIDGET (self->list));
 
   if (row == NULL)
@@ -141,49 +141,49 @@ put_off_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-enc_alert_list_dispose (GObject *object)
+enc_notice_list_dispose (GObject *object)
 {
-  EncAlertList *self = ENC_ALERT_LIST (object);
+  EncNoticeList *self = ENC_NOTICE_LIST (object);
 
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   g_clear_pointer (&self->put_off, g_hash_table_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_ALERT_LIST);
+  gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_NOTICE_LIST);
 
-  G_OBJECT_CLASS (enc_alert_list_parent_class)->dispose (object);
+  G_OBJECT_CLASS (enc_notice_list_parent_class)->dispose (object);
 }
 
 static void
-enc_alert_list_class_init (EncAlertListClass *klass)
+enc_notice_list_class_init (EncNoticeListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = enc_alert_list_dispose;
+  G_OBJECT_CLASS (klass)->dispose = enc_notice_list_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (
-    widget_class, "/org/encours/Encours/ui/dashboard/enc-alert-list.ui");
-  gtk_widget_class_bind_template_child (widget_class, EncAlertList, card);
-  gtk_widget_class_bind_template_child (widget_class, EncAlertList, count);
-  gtk_widget_class_bind_template_child (widget_class, EncAlertList, stack);
-  gtk_widget_class_bind_template_child (widget_class, EncAlertList, list);
+    widget_class, "/org/encours/Encours/ui/dashboard/enc-notice-list.ui");
+  gtk_widget_class_bind_template_child (widget_class, EncNoticeList, card);
+  gtk_widget_class_bind_template_child (widget_class, EncNoticeList, count);
+  gtk_widget_class_bind_template_child (widget_class, EncNoticeList, stack);
+  gtk_widget_class_bind_template_child (widget_class, EncNoticeList, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
   gtk_widget_class_install_action (widget_class, "alert.put-off", NULL, put_off_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "alert.put-off", NULL);
 }
 
 static void
-enc_alert_list_init (EncAlertList *self)
+enc_notice_list_init (EncNoticeList *self)
 {
   self->put_off = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
 /**
- * enc_alert_list_set_alerts:
+ * enc_notice_list_set_alerts:
  * @self: a list
- * @alerts: (transfer full) (element-type EncDashboardAlert): what it shows from now on
+ * @alerts: (transfer full) (element-type EncNotice): what it shows from now on
  */
 void
-enc_alert_list_set_alerts (EncAlertList *self, GPtrArray *alerts)
+enc_notice_list_set_alerts (EncNoticeList *self, GPtrArray *alerts)
 {
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
   self->alerts = alerts;
@@ -191,13 +191,13 @@ enc_alert_list_set_alerts (EncAlertList *self, GPtrArray *alerts)
 }
 
 /**
- * enc_alert_list_get_n_shown:
+ * enc_notice_list_get_n_shown:
  * @self: a list
  *
  * Returns: how many alerts it shows
  */
 guint
-enc_alert_list_get_n_shown (EncAlertList *self)
+enc_notice_list_get_n_shown (EncNoticeList *self)
 {
   guint n = 0;
 
