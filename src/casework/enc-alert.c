@@ -269,6 +269,9 @@ enc_alert_threshold_kind (EncAlertRule rule)
   return rules_of[rule].counts;
 }
 
+/* So many letters of a first name name somebody. */
+#define MIN_NAME 3
+
 /* Whether @text says @name at its beginning, and no longer word. */
 static gboolean
 begins_with_word (const char *text, const char *name)
@@ -300,6 +303,9 @@ enc_alert_mentions (const char *text, const char *user)
 
   if (space != NULL)
     *space = '\0';
+  /* An initial names nobody. */
+  if (g_utf8_strlen (first, -1) < MIN_NAME)
+    *first = '\0';
   for (const char *at = strchr (folded, '@'); at != NULL; at = strchr (at + 1, '@'))
     if (begins_with_word (at + 1, name) || begins_with_word (at + 1, first)
         || begins_with_word (at + 1, dotted))

@@ -4,6 +4,7 @@
 
 #include "base/enc-i18n.h"
 #include "desk/enc-canonical-file.h"
+#include "desk/enc-demo-life.h"
 #include "import/enc-demo.h"
 
 /**
@@ -17,7 +18,7 @@
  * @changes: (out) (optional) (transfer full): what was committed
  * @error: ENC_STORE_ERROR
  *
- * Puts the demonstration portfolio into the file, as an import that can be undone.
+ * Puts the demonstration portfolio into the file, as an import, and what people did with it.
  *
  * Returns: FALSE with @error set when nothing was changed
  */
@@ -29,7 +30,9 @@ enc_demo_file_fill (EncStore *store, guint64 seed, guint n_clients, guint n_item
   g_autoptr (EncReport) report = enc_report_new (_ ("Sample data"), "demo");
 
   report->rows_read = facts->items->len;
-  return enc_store_import (store, facts, report, TRUE, FALSE, progress, NULL, changes, error);
+  if (!enc_store_import (store, facts, report, TRUE, FALSE, progress, NULL, changes, error))
+    return FALSE;
+  return enc_demo_life_fill (store, facts, seed, today, progress, error);
 }
 
 /**

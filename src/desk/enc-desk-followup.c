@@ -126,11 +126,11 @@ enc_desk_apply_user (EncDesk *desk)
 {
   User *user;
 
-  if (desk->workers[ENC_DESK_WRITER] == NULL || desk->user == NULL)
+  if (desk->workers[ENC_DESK_WRITER] == NULL)
     return;
 
   user = g_new0 (User, 1);
-  user->name = g_strdup (desk->user);
+  user->name = g_strdup (enc_desk_get_user (desk));
   user->role = desk->role;
   enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_READS, apply_user, user, user_free, NULL, NULL,
                   NULL, enc_desk_apply_user, ENC_DESK_SOON, NULL, NULL, NULL);

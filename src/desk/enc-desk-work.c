@@ -314,6 +314,8 @@ enc_desk_demo_async (EncDesk *desk, EncDeskProgress progress, gpointer progress_
 {
   enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, fill_demo, NULL, NULL, NULL, progress,
                   progress_data, enc_desk_demo_async, ENC_DESK_SOON, cancellable, callback, data);
+  /* The sample writes in the names of its people. */
+  enc_desk_apply_user (desk);
 }
 
 /** enc_desk_demo_finish: Returns: FALSE with @error set; nothing was changed then. */

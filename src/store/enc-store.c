@@ -164,6 +164,24 @@ enc_store_set_author (EncStore *store, const char *name, EncUserRole role)
 }
 
 /**
+ * enc_store_set_lazy:
+ * @store: a connection
+ * @lazy: whether commits may reach the disk a little later
+ *
+ * For a great many commands one after the other: a file whose computer stops is as it was a moment
+ * before, and sound; at first every commit is on disk when it returns.
+ */
+void
+enc_store_set_lazy (EncStore *store, gboolean lazy)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!enc_db_exec (store->db, lazy ? "PRAGMA synchronous = NORMAL" : "PRAGMA synchronous = FULL",
+                    &error))
+    g_warning ("%s", error->message);
+}
+
+/**
  * enc_store_run:
  * @store: a connection that may write
  * @command: a command

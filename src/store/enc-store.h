@@ -62,6 +62,7 @@ void enc_store_close (EncStore *store);
 const char *enc_store_path (EncStore *store);
 /* Who works through this connection: kept with what they do, and what they may do. */
 void enc_store_set_author (EncStore *store, const char *name, EncUserRole role);
+void enc_store_set_lazy (EncStore *store, gboolean lazy);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncStore, enc_store_close)
 
 /* The door: one transaction, all or nothing. */
