@@ -565,6 +565,26 @@ def a_review_finds_what_fell_due(book):
 
 
 @test
+def a_day_of_meetings_and_what_was_decided(book):
+    rows = WORKED + WORKED.split("\n", 1)[1].replace(",X,Client X,", ",Y,Client Y,")
+    book.run("import", book.write("w.csv", rows))
+    now = ("--today", "2026-11-10")
+    for client, minute in (("Y", 870), ("X", 570)):
+        book.run(*now, "event", "add", "meeting", f"--client={client}", "--user=Rep", "--role=sales_rep",
+                 "date=2026-11-12", f"minute={minute}", "place=Brest")
+    briefs = book.json(*now, "brief", "--rep", "Rep", "--date", "2026-11-12")["briefs"]
+    assert [b["client"] for b in briefs] == ["X", "Y"], "by the hour"
+    assert all(b["meeting"] == "2026-11-12" for b in briefs)
+    book.run(*now, "brief", "--rep", "Rep", "--date", "2026-11-12", "-o", book.path("day.png"))
+    assert os.path.exists(book.path("day-2.png")) and not os.path.exists(book.path("day-3.png"))
+    book.run(*now, "event", "add", "review.decide", "--client=X", "text=Call the owner", "owner=Rep", "until=2026-11-14")
+    sections = {s["section"]: s for s in book.json(*now, "review")["sections"]}
+    line, = sections["decisions"]["lines"]
+    assert line["client"] == "X" and line["who"] == "Rep" and line["date"] == "2026-11-14"
+    assert "Call the owner" in line["text"]
+
+
+@test
 def damage_is_said(book):
     book.run("import", book.write("w.csv", WORKED))
     with open(book.db, "r+b") as file:
