@@ -92,7 +92,7 @@ draw_clock (Writer *w, double y)
 static char *
 subtitle (const EncReview *review)
 {
-  g_autofree char *since = enc_format_date_short (review->since, review->day);
+  g_autofree char *since = enc_format_date_spoken (review->since, review->day);
   g_autofree char *above = enc_format_money_scaled (review->above, review->currency, 0, 0);
   g_autofree char *all
     = review->above > 0

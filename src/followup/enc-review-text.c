@@ -101,7 +101,7 @@ thanks_text (const EncReviewLine *line)
 static char *
 tolerance_text (const EncReview *review, const EncReviewLine *line)
 {
-  g_autofree char *day = enc_format_date_short (line->date, review->day);
+  g_autofree char *day = enc_format_date_spoken (line->date, review->day);
 
   switch ((int)line->why)
     {
@@ -129,7 +129,7 @@ tolerance_text (const EncReview *review, const EncReviewLine *line)
 char *
 enc_review_line_text (const EncReview *review, const EncReviewLine *line)
 {
-  g_autofree char *day = enc_format_date_short (line->date, review->day);
+  g_autofree char *day = enc_format_date_spoken (line->date, review->day);
   gboolean known = line->who != NULL && *line->who != '\0';
 
   switch (line->kind)

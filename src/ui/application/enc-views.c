@@ -12,6 +12,7 @@
 #include "ui/items/enc-items-view.h"
 #include "ui/limits/enc-limits-view.h"
 #include "ui/rep/enc-rep-view.h"
+#include "ui/review/enc-review-view.h"
 #include "ui/search/enc-search.h"
 
 static const EncViewInfo views[] = {
@@ -28,6 +29,8 @@ static const EncViewInfo views[] = {
     ENC_SHELL_ANY, enc_limits_view_count },
   { "alerts", "mail-unread-symbolic", N_ ("Alerts"), NULL, FALSE, enc_alerts_view_new,
     ENC_SHELL_ANY, enc_alerts_view_count },
+  { "review", "x-office-presentation-symbolic", N_ ("Review"), NULL, FALSE, enc_review_view_new,
+    ENC_SHELL_ANY },
 };
 
 /**
