@@ -16,6 +16,8 @@
 #include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
+#include "ui/score/enc-score-badge.h"
+#include "ui/score/enc-score-card.h"
 #include "ui/timeline/enc-gesture-forms.h"
 
 /* Fewer payments than this are told in a sentence: a curve through them would mean nothing. */
@@ -48,6 +50,8 @@ struct _EncClientView
   GtkOrientable *bottom;
   EncClientItems *items;
   EncClientCard *card;
+  GtkLabel *grade;
+  EncScoreCard *score;
   EncChart *behaviour;
   GtkStack *behaviour_stack;
   GtkLabel *behaviour_label;
@@ -179,6 +183,16 @@ show_behaviour (EncClientView *self)
                                    "Only %u payments so far: too few to speak of habits.", n),
                          n);
   gtk_label_set_text (self->behaviour_label, sentence);
+}
+
+static void
+on_score_changed (EncClientView *self)
+{
+  const EncDeskScore *detail = enc_score_card_get_score (self->score);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->grade), detail != NULL);
+  if (detail != NULL)
+    enc_score_badge_set (self->grade, detail->score.grade, detail->score.overridden);
 }
 
 static void
@@ -570,6 +584,8 @@ enc_client_view_show (EncView *view, EncPlace *place)
       self->chosen = place->currency;
       g_clear_pointer (&self->ledger, enc_client_ledger_unref);
       gtk_stack_set_visible_child_name (self->stack, "loading");
+      enc_score_card_set_client (self->score, self->client_pk);
+      on_score_changed (self);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       read_file (self);
     }
@@ -608,6 +624,7 @@ enc_client_view_toggle_tables (EncView *view)
   EncClientView *self = ENC_CLIENT_VIEW (view);
 
   enc_chart_set_shows_table (self->behaviour, !enc_chart_get_shows_table (self->behaviour));
+  enc_score_card_toggle_tables (self->score);
   return TRUE;
 }
 
@@ -693,6 +710,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EncClientView, bottom);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, items);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, card);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, grade);
+  gtk_widget_class_bind_template_child (widget_class, EncClientView, score);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_stack);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_label);
@@ -718,6 +737,7 @@ enc_client_view_class_init (EncClientViewClass *klass)
   g_type_ensure (ENC_TYPE_CLIENT_ITEMS);
   g_type_ensure (ENC_TYPE_CLIENT_CARD);
   g_type_ensure (ENC_TYPE_TIMELINE);
+  g_type_ensure (ENC_TYPE_SCORE_CARD);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/client-file/enc-client-view.ui");
   bind_children (widget_class);
@@ -727,6 +747,7 @@ enc_client_view_class_init (EncClientViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_gesture);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_arrange", G_CALLBACK (arrange));
+  gtk_widget_class_bind_template_callback (widget_class, on_score_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "client.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "client.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "client.call",
@@ -791,5 +812,6 @@ enc_client_view_new (EncWindow *window)
   enc_timeline_set_desk (self->timeline, self->desk);
   enc_desk_users_async (self->desk, on_users, g_object_ref (self));
   g_signal_group_set_target (self->desk_signals, self->desk);
+  enc_score_card_set_desk (self->score, self->desk);
   return GTK_WIDGET (self);
 }
