@@ -328,186 +328,189 @@ show_disputes (EncWindow *window, const char *folder, const char *variant, int w
   run_for (700);
   save (form, new_path);
   gtk_window_destroy (GTK_WINDOW (form));
-  /* The self-check and the weights, with one weight moved to another line. */
-  static void show_score (EncDesk * desk, const char *folder, const char *variant)
-  {
-    g_autofree char *check = g_strdup_printf ("%s/score-check-%s.png", folder, variant);
-    g_autofree char *weights = g_strdup_printf ("%s/score-weights-%s.png", folder, variant);
-    GtkWindow *window = enc_score_window_new (desk, NULL);
+}
 
-    gtk_window_present (window);
-    run_for (1200);
-    save (GTK_WIDGET (window), check);
-    enc_score_window_show_weights (ENC_SCORE_WINDOW (window));
-    run_for (600);
-    save (GTK_WIDGET (window), weights);
-    gtk_window_destroy (window);
-  }
+/* The self-check and the weights. */
+static void
+show_score (EncDesk *desk, const char *folder, const char *variant)
+{
+  g_autofree char *check = g_strdup_printf ("%s/score-check-%s.png", folder, variant);
+  g_autofree char *weights = g_strdup_printf ("%s/score-weights-%s.png", folder, variant);
+  GtkWindow *window = enc_score_window_new (desk, NULL);
 
-  static void show_views (EncDesk * desk, const char *folder, const char *lang, const char *theme,
-                          int width)
-  {
-    EncWindow *window;
-    gsize n;
-    const EncViewInfo *views;
+  gtk_window_present (window);
+  run_for (1200);
+  save (GTK_WIDGET (window), check);
+  enc_score_window_show_weights (ENC_SCORE_WINDOW (window));
+  run_for (600);
+  save (GTK_WIDGET (window), weights);
+  gtk_window_destroy (window);
+}
 
-    enc_i18n_set_language (lang);
-    adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
-                                        g_str_equal (theme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
-                                                                    : ADW_COLOR_SCHEME_FORCE_LIGHT);
-    window = enc_window_new (NULL, desk);
-    gtk_window_set_default_size (GTK_WINDOW (window), width,
-                                 option_height > 0 ? option_height : 800);
-    gtk_window_present (GTK_WINDOW (window));
-    views = enc_views_get (&n);
+static void
+show_views (EncDesk *desk, const char *folder, const char *lang, const char *theme, int width)
+{
+  EncWindow *window;
+  gsize n;
+  const EncViewInfo *views;
 
-    for (gsize i = 0; i < n; i++)
-      {
-        if (option_view != NULL && !g_str_equal (option_view, views[i].name))
-          continue;
+  enc_i18n_set_language (lang);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      g_str_equal (theme, "dark") ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                                  : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  window = enc_window_new (NULL, desk);
+  gtk_window_set_default_size (GTK_WINDOW (window), width, option_height > 0 ? option_height : 800);
+  gtk_window_present (GTK_WINDOW (window));
+  views = enc_views_get (&n);
 
-        EncPlace *place = enc_place_new (views[i].name);
-        EncIdentity *identity = enc_identity_of (desk);
+  for (gsize i = 0; i < n; i++)
+    {
+      if (option_view != NULL && !g_str_equal (option_view, views[i].name))
+        continue;
 
-        if (!enc_views_is_for (&views[i], enc_identity_get_shell (identity)))
-          {
-            if (enc_views_is_for (&views[i], ENC_SHELL_FIELD))
-              enc_identity_see_as (identity, ENC_USER_SALES_REP, option_rep);
-            else
-              enc_identity_see_as_oneself (identity);
-            run_for (100);
-          }
-        if (g_str_equal (views[i].name, "client"))
-          {
-            EncOverviewLine *line = g_ptr_array_index (enc_desk_get_overview (desk)->top, 0);
-            place->client_pk = line->pk;
-          }
-        else if (g_str_equal (views[i].name, "items"))
-          {
-            enc_place_unref (place);
-            place = enc_place_new_items (enc_desk_get_query (desk), ENC_CELL_OVERDUE, 0,
-                                         enc_desk_get_currency (desk), _ ("Overdue items"));
-          }
-        else if (g_str_equal (views[i].name, "dispute"))
-          {
-            enc_place_unref (place);
-            place = enc_place_new_dispute (first_dispute (desk));
-          }
-        enc_window_go (window, place);
-        gtk_window_set_focus (GTK_WINDOW (window), NULL);
-        run_for (900);
+      EncPlace *place = enc_place_new (views[i].name);
+      EncIdentity *identity = enc_identity_of (desk);
 
-        g_autofree char *name = g_strdup_printf ("%s-%s-%s%s-%d.png", views[i].name, lang, theme,
-                                                 option_contrast ? "-contrast" : "", width);
-        g_autofree char *path = g_build_filename (folder, name, NULL);
-        save (GTK_WIDGET (window), path);
-        if (g_str_equal (views[i].name, "limits"))
-          show_limits (window, folder, name);
-      }
-    if (option_view == NULL || g_str_equal (option_view, "disputes"))
-      {
-        g_autofree char *variant
-          = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+      if (!enc_views_is_for (&views[i], enc_identity_get_shell (identity)))
+        {
+          if (enc_views_is_for (&views[i], ENC_SHELL_FIELD))
+            enc_identity_see_as (identity, ENC_USER_SALES_REP, option_rep);
+          else
+            enc_identity_see_as_oneself (identity);
+          run_for (100);
+        }
+      if (g_str_equal (views[i].name, "client"))
+        {
+          EncOverviewLine *line = g_ptr_array_index (enc_desk_get_overview (desk)->top, 0);
+          place->client_pk = line->pk;
+        }
+      else if (g_str_equal (views[i].name, "items"))
+        {
+          enc_place_unref (place);
+          place = enc_place_new_items (enc_desk_get_query (desk), ENC_CELL_OVERDUE, 0,
+                                       enc_desk_get_currency (desk), _ ("Overdue items"));
+        }
+      else if (g_str_equal (views[i].name, "dispute"))
+        {
+          enc_place_unref (place);
+          place = enc_place_new_dispute (first_dispute (desk));
+        }
+      enc_window_go (window, place);
+      gtk_window_set_focus (GTK_WINDOW (window), NULL);
+      run_for (900);
 
-        show_disputes (window, folder, variant, width);
-      }
-    if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "preferences")))
-      {
-        g_autofree char *variant
-          = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+      g_autofree char *name = g_strdup_printf ("%s-%s-%s%s-%d.png", views[i].name, lang, theme,
+                                               option_contrast ? "-contrast" : "", width);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      save (GTK_WIDGET (window), path);
+      if (g_str_equal (views[i].name, "limits"))
+        show_limits (window, folder, name);
+    }
+  if (option_view == NULL || g_str_equal (option_view, "disputes"))
+    {
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
 
-        show_preferences (desk, folder, variant);
-      }
-    if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "score")))
-      {
-        g_autofree char *variant
-          = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+      show_disputes (window, folder, variant, width);
+    }
+  if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "preferences")))
+    {
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
 
-        show_score (desk, folder, variant);
-      }
-    if (option_view == NULL || g_str_equal (option_view, "import"))
-      {
-        g_autofree char *variant
-          = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
+      show_preferences (desk, folder, variant);
+    }
+  if (width >= 600 && (option_view == NULL || g_str_equal (option_view, "score")))
+    {
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
 
-        show_import (desk, folder, variant, width);
-        show_welcome (desk, folder, variant, width);
-      }
-    gtk_window_destroy (GTK_WINDOW (window));
-    run_for (50);
-  }
+      show_score (desk, folder, variant);
+    }
+  if (option_view == NULL || g_str_equal (option_view, "import"))
+    {
+      g_autofree char *variant
+        = g_strdup_printf ("%s-%s%s", lang, theme, option_contrast ? "-contrast" : "");
 
-  int main (int argc, char *argv[])
-  {
-    static const char *const langs[] = { "fr", "en" };
-    static const char *const themes[] = { "light", "dark" };
-    static const int widths[] = { 1280, 400 };
-    g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER");
-    g_autoptr (GError) error = NULL;
-    g_autofree char *temporary = NULL;
-    EncDate today;
+      show_import (desk, folder, variant, width);
+      show_welcome (desk, folder, variant, width);
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  run_for (50);
+}
 
-    enc_i18n_init ();
-    g_option_context_add_main_entries (context, entries, NULL);
-    if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2)
-      {
-        g_printerr ("%s\n", error != NULL ? error->message : "A folder is wanted.");
-        return 2;
-      }
-    if (option_rep == NULL)
-      option_rep = g_strdup ("J. Kermarrec");
-    if (option_contrast)
-      g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
-    adw_init ();
-    g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
-                  "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE,
-                  "gtk-decoration-layout", ":close", NULL);
-    if (option_rtl)
-      gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
-    enc_style_attach (gdk_display_get_default ());
-    drop_frame ();
-    g_mkdir_with_parents (argv[1], 0755);
+int
+main (int argc, char *argv[])
+{
+  static const char *const langs[] = { "fr", "en" };
+  static const char *const themes[] = { "light", "dark" };
+  static const int widths[] = { 1280, 400 };
+  g_autoptr (GOptionContext) context = g_option_context_new ("FOLDER");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *temporary = NULL;
+  EncDate today;
 
-    if (option_db == NULL)
-      {
-        g_autofree char *folder = g_dir_make_tmp ("encours-gallery-XXXXXX", NULL);
-        temporary = g_build_filename (folder, "demo.encours", NULL);
-        option_db = g_strdup (temporary);
-      }
-    if (!g_file_test (option_db, G_FILE_TEST_EXISTS) && !make_portfolio (option_db, &error))
-      {
-        g_printerr ("%s\n", error->message);
-        return 1;
-      }
+  enc_i18n_init ();
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2)
+    {
+      g_printerr ("%s\n", error != NULL ? error->message : "A folder is wanted.");
+      return 2;
+    }
+  if (option_rep == NULL)
+    option_rep = g_strdup ("J. Kermarrec");
+  if (option_contrast)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-font-name", "Cantarell 11",
+                "gtk-enable-animations", FALSE, "gtk-cursor-blink", FALSE, "gtk-decoration-layout",
+                ":close", NULL);
+  if (option_rtl)
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  enc_style_attach (gdk_display_get_default ());
+  drop_frame ();
+  g_mkdir_with_parents (argv[1], 0755);
 
-    enc_date_parse_iso (TODAY, -1, &today);
-    g_autoptr (EncClock) clock = enc_clock_new_fixed (today);
-    g_autoptr (EncDesk) desk = enc_desk_new (clock);
-    enc_desk_open_async (desk, option_db, FALSE, NULL, NULL, NULL);
-    if (!wait_for_desk (desk))
+  if (option_db == NULL)
+    {
+      g_autofree char *folder = g_dir_make_tmp ("encours-gallery-XXXXXX", NULL);
+      temporary = g_build_filename (folder, "demo.encours", NULL);
+      option_db = g_strdup (temporary);
+    }
+  if (!g_file_test (option_db, G_FILE_TEST_EXISTS) && !make_portfolio (option_db, &error))
+    {
+      g_printerr ("%s\n", error->message);
       return 1;
-    enc_identity_choose (enc_identity_of (desk), "Camille Le Goff");
-    if (option_week > 0)
-      {
-        enc_desk_set_as_of (desk, today - 7 * option_week);
-        if (!wait_for_desk (desk))
-          return 1;
-      }
+    }
 
-    for (gsize l = 0; l < G_N_ELEMENTS (langs); l++)
-      for (gsize t = 0; t < G_N_ELEMENTS (themes); t++)
-        for (gsize w = 0; w < G_N_ELEMENTS (widths); w++)
-          {
-            int width = option_width > 0 ? option_width : widths[w];
+  enc_date_parse_iso (TODAY, -1, &today);
+  g_autoptr (EncClock) clock = enc_clock_new_fixed (today);
+  g_autoptr (EncDesk) desk = enc_desk_new (clock);
+  enc_desk_open_async (desk, option_db, FALSE, NULL, NULL, NULL);
+  if (!wait_for_desk (desk))
+    return 1;
+  enc_identity_choose (enc_identity_of (desk), "Camille Le Goff");
+  if (option_week > 0)
+    {
+      enc_desk_set_as_of (desk, today - 7 * option_week);
+      if (!wait_for_desk (desk))
+        return 1;
+    }
 
-            if ((option_lang != NULL && !g_str_equal (option_lang, langs[l]))
-                || (option_theme != NULL && !g_str_equal (option_theme, themes[t]))
-                || (option_width > 0 && w > 0))
-              continue;
-            show_views (desk, argv[1], langs[l], themes[t], width);
-          }
+  for (gsize l = 0; l < G_N_ELEMENTS (langs); l++)
+    for (gsize t = 0; t < G_N_ELEMENTS (themes); t++)
+      for (gsize w = 0; w < G_N_ELEMENTS (widths); w++)
+        {
+          int width = option_width > 0 ? option_width : widths[w];
 
-    enc_desk_close (desk);
+          if ((option_lang != NULL && !g_str_equal (option_lang, langs[l]))
+              || (option_theme != NULL && !g_str_equal (option_theme, themes[t]))
+              || (option_width > 0 && w > 0))
+            continue;
+          show_views (desk, argv[1], langs[l], themes[t], width);
+        }
 
-    return 0;
-  }
+  enc_desk_close (desk);
+
+  return 0;
+}

@@ -26,6 +26,8 @@
 #include "ui/items/enc-items-view.h"
 #include "ui/preferences/enc-file-page.h"
 #include "ui/preferences/enc-preferences.h"
+#include "ui/score/enc-score-card.h"
+#include "ui/score/enc-score-window.h"
 #include "ui/search/enc-search.h"
 #include "ui/timeline/enc-timeline.h"
 
@@ -86,7 +88,7 @@ main (int argc, char *argv[])
     ENC_TYPE_NOTICE_LIST, ENC_TYPE_RATIO_LIST,   ENC_TYPE_FILE_PAGE,    ENC_TYPE_DASHBOARD,
     ENC_TYPE_TABLE,       ENC_TYPE_AGING_BAR,    ENC_TYPE_SKELETON,     ENC_TYPE_CLIENTS_VIEW,
     ENC_TYPE_CLIENT_VIEW, ENC_TYPE_CLIENT_CARD,  ENC_TYPE_CLIENT_ITEMS, ENC_TYPE_CLIENT_STRIP,
-    ENC_TYPE_TIMELINE,    ENC_TYPE_ITEMS_VIEW,   ENC_TYPE_SEARCH,
+    ENC_TYPE_TIMELINE,    ENC_TYPE_ITEMS_VIEW,   ENC_TYPE_SEARCH,       ENC_TYPE_SCORE_CARD,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (types); i++)
@@ -99,6 +101,8 @@ main (int argc, char *argv[])
     }
   g_test_add_data_func ("/ui/templates/built/EncPreferences",
                         GSIZE_TO_POINTER (ENC_TYPE_PREFERENCES), test_template);
+  g_test_add_data_func ("/ui/templates/built/EncScoreWindow",
+                        GSIZE_TO_POINTER (ENC_TYPE_SCORE_WINDOW), test_template);
   g_test_add_func ("/ui/templates/dark-and-back", test_dark_and_back);
 
   return g_test_run ();

@@ -16,7 +16,6 @@
 #include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
-#include "ui/score/enc-score-badge.h"
 #include "ui/score/enc-score-card.h"
 #include "ui/timeline/enc-gesture-forms.h"
 
@@ -50,7 +49,6 @@ struct _EncClientView
   GtkOrientable *bottom;
   EncClientItems *items;
   EncClientCard *card;
-  GtkLabel *grade;
   EncScoreCard *score;
   EncChart *behaviour;
   GtkStack *behaviour_stack;
@@ -77,8 +75,7 @@ struct _EncClientView
   gint64 item_pk;          /* to select once it is there; 0 = none */
   EncCurrency chosen;      /* by the user, or ENC_CURRENCY_NONE */
   EncPortfolio *read_with; /* the portfolio the file was read beside; only compared */
-  gboolean filling;
-  gboolean wants_focus; /* once there is something to show */
+  gboolean filling, wants_focus; /* once there is something to show */
 };
 
 /* What can be done here, and the command that says who may. */
@@ -183,16 +180,6 @@ show_behaviour (EncClientView *self)
                                    "Only %u payments so far: too few to speak of habits.", n),
                          n);
   gtk_label_set_text (self->behaviour_label, sentence);
-}
-
-static void
-on_score_changed (EncClientView *self)
-{
-  const EncDeskScore *detail = enc_score_card_get_score (self->score);
-
-  gtk_widget_set_visible (GTK_WIDGET (self->grade), detail != NULL);
-  if (detail != NULL)
-    enc_score_badge_set (self->grade, detail->score.grade, detail->score.overridden);
 }
 
 static void
@@ -584,8 +571,7 @@ enc_client_view_show (EncView *view, EncPlace *place)
       self->chosen = place->currency;
       g_clear_pointer (&self->ledger, enc_client_ledger_unref);
       gtk_stack_set_visible_child_name (self->stack, "loading");
-      enc_score_card_set_client (self->score, self->client_pk);
-      on_score_changed (self);
+      enc_score_card_show (self->score, self->desk, self->client_pk);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       read_file (self);
     }
@@ -710,7 +696,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, EncClientView, bottom);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, items);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, card);
-  gtk_widget_class_bind_template_child (widget_class, EncClientView, grade);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, score);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour);
   gtk_widget_class_bind_template_child (widget_class, EncClientView, behaviour_stack);
@@ -747,7 +732,6 @@ enc_client_view_class_init (EncClientViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_gesture);
   gtk_widget_class_bind_template_callback (widget_class, on_selection_changed);
   gtk_widget_class_bind_template_callback_full (widget_class, "on_arrange", G_CALLBACK (arrange));
-  gtk_widget_class_bind_template_callback (widget_class, on_score_changed);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_j, 0, "client.next", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_k, 0, "client.previous", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_l, GDK_CONTROL_MASK, "client.call",
@@ -812,6 +796,5 @@ enc_client_view_new (EncWindow *window)
   enc_timeline_set_desk (self->timeline, self->desk);
   enc_desk_users_async (self->desk, on_users, g_object_ref (self));
   g_signal_group_set_target (self->desk_signals, self->desk);
-  enc_score_card_set_desk (self->score, self->desk);
   return GTK_WIDGET (self);
 }

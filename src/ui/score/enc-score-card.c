@@ -6,6 +6,7 @@
 #include "base/enc-i18n.h"
 #include "documents/enc-score-figures.h"
 #include "ui/common/enc-chart.h"
+#include "ui/score/enc-score-badge.h"
 #include "ui/score/enc-score-behind.h"
 #include "ui/score/enc-score-window.h"
 
@@ -34,14 +35,20 @@ struct _EncScoreCard
   GCancellable *cancellable;
   EncDeskScore *detail; /* (nullable) what is shown */
   GtkWidget *popover;
+  GtkLabel *badge; /* (nullable) weak */
 
   /* State. */
   gint64 client_pk;
 };
 
-static guint signal_changed;
-
 G_DEFINE_FINAL_TYPE (EncScoreCard, enc_score_card, GTK_TYPE_BOX)
+
+typedef enum
+{
+  PROP_BADGE = 1,
+} EncScoreCardProperty;
+
+static GParamSpec *props[PROP_BADGE + 1];
 
 static EncScene *
 build_waterfall (const EncPlotFrame *frame, gpointer data)
@@ -108,6 +115,16 @@ show_head (EncScoreCard *self)
   else
     note = enc_score_confidence_sentence (score);
   gtk_label_set_text (self->note, note);
+}
+
+static void
+show_badge (EncScoreCard *self)
+{
+  if (self->badge == NULL)
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->badge), self->detail != NULL);
+  if (self->detail != NULL)
+    enc_score_badge_set (self->badge, self->detail->score.grade, self->detail->score.overridden);
 }
 
 static void
@@ -230,7 +247,7 @@ on_score (GObject *source, GAsyncResult *result, gpointer data)
   enc_chart_refresh (self->waterfall);
   enc_chart_refresh (self->months);
   show_expected (self);
-  g_signal_emit (self, signal_changed, 0);
+  show_badge (self);
 }
 
 static void
@@ -276,6 +293,21 @@ on_check (EncScoreCard *self)
 }
 
 static void
+enc_score_card_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  EncScoreCard *self = ENC_SCORE_CARD (object);
+
+  switch ((EncScoreCardProperty)id)
+    {
+    case PROP_BADGE:
+      g_set_weak_pointer (&self->badge, g_value_get_object (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
 enc_score_card_dispose (GObject *object)
 {
   EncScoreCard *self = ENC_SCORE_CARD (object);
@@ -284,6 +316,7 @@ enc_score_card_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk_signals);
+  g_clear_weak_pointer (&self->badge);
   close_popover (self);
   if (self->waterfall != NULL)
     {
@@ -302,6 +335,7 @@ enc_score_card_class_init (EncScoreCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = enc_score_card_dispose;
+  G_OBJECT_CLASS (klass)->set_property = enc_score_card_set_property;
   g_type_ensure (ENC_TYPE_CHART);
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/org/encours/Encours/ui/score/enc-score-card.ui");
@@ -316,8 +350,9 @@ enc_score_card_class_init (EncScoreCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncScoreCard, expected);
   gtk_widget_class_bind_template_child (widget_class, EncScoreCard, expected_stack);
   gtk_widget_class_bind_template_callback (widget_class, on_check);
-  signal_changed = g_signal_new ("changed", ENC_TYPE_SCORE_CARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                 NULL, G_TYPE_NONE, 0);
+  props[PROP_BADGE] = g_param_spec_object ("badge", NULL, NULL, GTK_TYPE_LABEL,
+                                           G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (props), props);
 }
 
 static void
@@ -335,25 +370,16 @@ enc_score_card_init (EncScoreCard *self)
 }
 
 /**
- * enc_score_card_set_desk:
+ * enc_score_card_show:
  * @self: a card
  * @desk: where scores are asked for, and whose changes are followed
- */
-void
-enc_score_card_set_desk (EncScoreCard *self, EncDesk *desk)
-{
-  g_set_object (&self->desk, desk);
-  g_signal_group_set_target (self->desk_signals, desk);
-}
-
-/**
- * enc_score_card_set_client:
- * @self: a card
  * @client_pk: the client to show; 0 = none
  */
 void
-enc_score_card_set_client (EncScoreCard *self, gint64 client_pk)
+enc_score_card_show (EncScoreCard *self, EncDesk *desk, gint64 client_pk)
 {
+  g_set_object (&self->desk, desk);
+  g_signal_group_set_target (self->desk_signals, desk);
   if (self->client_pk != client_pk)
     {
       close_popover (self);
@@ -362,21 +388,10 @@ enc_score_card_set_client (EncScoreCard *self, gint64 client_pk)
       gtk_label_set_text (self->note, "");
       enc_chart_refresh (self->waterfall);
       enc_chart_refresh (self->months);
+      show_badge (self);
     }
   self->client_pk = client_pk;
   ask (self);
-}
-
-/**
- * enc_score_card_get_score:
- * @self: a card
- *
- * Returns: (transfer none) (nullable): what is shown
- */
-const EncDeskScore *
-enc_score_card_get_score (EncScoreCard *self)
-{
-  return self->detail;
 }
 
 /**

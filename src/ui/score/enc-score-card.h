@@ -11,13 +11,11 @@ G_BEGIN_DECLS
 /* A client's score explained: the points line by line, each with the items behind it; the last
  * twelve months and why it moved; when its open invoices are expected.
  *
- * Signal: "changed" (another score is shown). */
+ * Property: "badge", a label elsewhere that shows the grade. */
 #define ENC_TYPE_SCORE_CARD (enc_score_card_get_type ())
 G_DECLARE_FINAL_TYPE (EncScoreCard, enc_score_card, ENC, SCORE_CARD, GtkBox)
 
-void enc_score_card_set_desk (EncScoreCard *self, EncDesk *desk);
-void enc_score_card_set_client (EncScoreCard *self, gint64 client_pk);
-const EncDeskScore *enc_score_card_get_score (EncScoreCard *self);
+void enc_score_card_show (EncScoreCard *self, EncDesk *desk, gint64 client_pk);
 void enc_score_card_toggle_tables (EncScoreCard *self);
 
 G_END_DECLS
