@@ -72,9 +72,9 @@ struct _EncClientView
 
   /* State. */
   gint64 client_pk;
-  gint64 item_pk;          /* to select once it is there; 0 = none */
-  EncCurrency chosen;      /* by the user, or ENC_CURRENCY_NONE */
-  EncPortfolio *read_with; /* the portfolio the file was read beside; only compared */
+  gint64 item_pk;                /* to select once it is there; 0 = none */
+  EncCurrency chosen;            /* by the user, or ENC_CURRENCY_NONE */
+  EncPortfolio *read_with;       /* the portfolio the file was read beside; only compared */
   gboolean filling, wants_focus; /* once there is something to show */
 };
 
