@@ -263,6 +263,38 @@ class Desktop:
             wait("the keyboard somewhere", self.focused)
         raise NotSeen(f"{name}: not reached with Tab")
 
+    def tab_into(self, words):
+        """Walk with Tab until what has the keyboard says these words."""
+        for _ in range(40):
+            node = self.focused()
+            if node is not None and words in plain(text_of(node)):
+                return node
+            self.key("Tab")
+            wait("the keyboard somewhere", self.focused)
+        raise NotSeen(f"{words}: not reached with Tab")
+
+    def click(self, name=None, contains=None, role=None):
+        """Press the pointer's button on a node: for what has no action of its own, such as check boxes."""
+        x, y = self.middle(self.see(name, contains, role))
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+
+    def middle(self, node):
+        """Where the middle of a node is in its window."""
+        box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
+        return box.x + box.width // 2, box.y + min(box.height, 120) // 2
+
+    def drag(self, node, onto):
+        """Take a node with the pointer and drop it on another one."""
+        from_x, from_y = self.middle(node)
+        to_x, to_y = self.middle(onto)
+        steps = [(from_x + (to_x - from_x) * i // 12, from_y + (to_y - from_y) * i // 12) for i in range(13)]
+        subprocess.run(["xdotool", "mousemove", str(from_x), str(from_y), "mousedown", "1"], check=True)
+        for x, y in steps:
+            subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
+            while GLib.MainContext.default().iteration(False):
+                pass
+        subprocess.run(["xdotool", "mousemove", str(to_x + 2), str(to_y + 2), "mouseup", "1"], check=True)
+
     def say_what_is_there(self):
         """For whoever reads a failed journey."""
         print("# what the window showed:", file=sys.stderr)

@@ -245,8 +245,6 @@ add_line (EncDisputeForm *self, const EncClientLine *open)
   gtk_widget_set_valign (line.check, GTK_ALIGN_CENTER);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (line.check),
                                g_hash_table_contains (self->wanted, &open->piece->pk));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (line.check), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  open->piece->number, -1);
   line.entry = gtk_entry_new ();
   gtk_widget_set_valign (line.entry, GTK_ALIGN_CENTER);
   gtk_editable_set_width_chars (GTK_EDITABLE (line.entry), 12);

@@ -234,8 +234,6 @@ make_outcomes (EncDisputeResolve *self)
         adw_action_row_set_subtitle (ADW_ACTION_ROW (row), _ ("Not for this role to decide"));
       gtk_widget_set_sensitive (row, may);
       gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
-                                      -1);
       if (first != NULL)
         gtk_check_button_set_group (GTK_CHECK_BUTTON (check), first);
       else
