@@ -57,25 +57,36 @@ compare_lines (gconstpointer a, gconstpointer b)
 /* The schedule of a promise: pairs of a day and an amount. A body that came through JSON has other
  * integer types than one that came from a command. */
 static void
-read_schedule (EncPromise *promise, GVariant *body)
+read_schedule (EncPromise *promise, GVariant *value)
 {
-  g_autoptr (GVariant) found
-    = body != NULL ? g_variant_lookup_value (body, "schedule", NULL) : NULL;
-  g_autoptr (GVariant) schedule = found != NULL ? unbox_container (g_steal_pointer (&found)) : NULL;
+  g_autoptr (GVariant) schedule = unbox_container (g_variant_ref (value));
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (EncPromiseLine));
   gsize n = schedule != NULL ? MIN (g_variant_n_children (schedule), MAX_LINES) : 0;
+  gboolean plain = schedule != NULL && g_variant_is_of_type (schedule, G_VARIANT_TYPE ("a(ix)"));
 
   for (gsize i = 0; i < n; i++)
     {
-      g_autoptr (GVariant) pair = unbox_container (g_variant_get_child_value (schedule, i));
       gint64 numbers[2];
-      gboolean good = pair != NULL && g_variant_n_children (pair) == 2;
+      gboolean good = plain;
 
-      for (gsize j = 0; good && j < 2; j++)
+      if (plain)
         {
-          g_autoptr (GVariant) part = g_variant_get_child_value (pair, j);
+          gint32 day;
 
-          good = unbox_integer (part, &numbers[j]);
+          g_variant_get_child (schedule, i, "(ix)", &day, &numbers[1]);
+          numbers[0] = day;
+        }
+      else
+        {
+          g_autoptr (GVariant) pair = unbox_container (g_variant_get_child_value (schedule, i));
+
+          good = pair != NULL && g_variant_n_children (pair) == 2;
+          for (gsize j = 0; good && j < 2; j++)
+            {
+              g_autoptr (GVariant) part = g_variant_get_child_value (pair, j);
+
+              good = unbox_integer (part, &numbers[j]);
+            }
         }
       if (good && numbers[0] >= ENC_DATE_MIN && numbers[0] <= ENC_DATE_MAX && numbers[1] > 0
           && numbers[1] <= ENC_MONEY_MAX)
@@ -87,8 +98,50 @@ read_schedule (EncPromise *promise, GVariant *body)
     }
 
   g_array_sort (lines, compare_lines);
+  g_free (promise->lines);
   promise->n_lines = lines->len;
   promise->lines = (EncPromiseLine *)g_array_free (g_steal_pointer (&lines), FALSE);
+}
+
+/* The body in one pass: a file has a great many promises. */
+static void
+read_body (EncPromise *promise, GVariant *body)
+{
+  struct
+  {
+    const char *key;
+    char **text;
+  } texts[] = {
+    { "promised_by", &promise->promised_by },
+    { "contact", &promise->contact },
+    { "means", &promise->means },
+    { "text", &promise->text },
+  };
+  GVariantIter iter;
+  const char *key;
+  GVariant *value;
+
+  g_variant_iter_init (&iter, body);
+  while (g_variant_iter_next (&iter, "{&sv}", &key, &value))
+    {
+      if (strcmp (key, "schedule") == 0)
+        read_schedule (promise, value);
+      else if (!g_variant_is_of_type (value, G_VARIANT_TYPE_STRING))
+        ;
+      else if (strcmp (key, "currency") == 0)
+        {
+          if (!enc_currency_parse (g_variant_get_string (value, NULL), -1, &promise->currency))
+            promise->currency = ENC_CURRENCY_NONE;
+        }
+      else
+        for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+          if (strcmp (key, texts[i].key) == 0)
+            {
+              g_free (*texts[i].text);
+              *texts[i].text = g_variant_dup_string (value, NULL);
+            }
+      g_variant_unref (value);
+    }
 }
 
 /**
@@ -102,7 +155,6 @@ EncPromise *
 enc_promise_begin (const EncEvent *recorded)
 {
   g_autoptr (EncPromise) promise = g_new0 (EncPromise, 1);
-  const char *currency = enc_event_text (recorded, "currency");
 
   promise->client = recorded->client;
   promise->id = g_strdup (recorded->subject != NULL ? recorded->subject : recorded->id);
@@ -110,20 +162,13 @@ enc_promise_begin (const EncEvent *recorded)
   promise->made_ms = recorded->recorded_ms;
   promise->author = g_strdup (recorded->author);
   promise->role = recorded->role;
-  promise->promised_by = g_strdup (enc_event_text (recorded, "promised_by"));
-  promise->contact = g_strdup (enc_event_text (recorded, "contact"));
-  promise->means = g_strdup (enc_event_text (recorded, "means"));
-  promise->text = g_strdup (enc_event_text (recorded, "text"));
   promise->items = g_memdup2 (recorded->items, recorded->n_items * sizeof *recorded->items);
   promise->n_items = recorded->n_items;
   promise->validated = promise->withdrawn = promise->replaced = ENC_DATE_NONE;
+  read_body (promise, recorded->body);
   if (promise->means == NULL)
     promise->means = g_strdup ("other");
-  if (currency == NULL || !enc_currency_parse (currency, -1, &promise->currency))
-    return NULL;
-
-  read_schedule (promise, recorded->body);
-  if (promise->n_lines == 0)
+  if (promise->currency == ENC_CURRENCY_NONE || promise->n_lines == 0)
     return NULL;
   return g_steal_pointer (&promise);
 }
