@@ -5,9 +5,6 @@
 #include "store/events/enc-alerts.h"
 #include "store/events/enc-read-events.h"
 
-/* Above this many changed clients a rebuild costs less than replacing their slices one by one. */
-#define MAX_PATCHED_CLIENTS 2000
-
 static void
 take_counts (gsize n_clients, gsize n_items, gsize n_allocations, gpointer data)
 {
@@ -108,8 +105,6 @@ enc_load_casebook (EncStore *store, gint64 *seq, GError **error)
  * @changes: what was committed since
  * @seq: (out) (optional): the last change the result contains
  *
- * What concerns no client in particular is read again too: a change of it names nobody.
- *
  * Returns: (transfer full): the cases now, or NULL with @error set.
  */
 EncCasebook *
@@ -117,19 +112,21 @@ enc_load_refresh_casebook (EncStore *store, EncCasebook *book, const EncChangeSe
                            gint64 *seq, GError **error)
 {
   g_autoptr (GPtrArray) events = NULL;
-  g_autoptr (GArray) clients = NULL;
-  const gint64 nobody = 0;
+  const gint64 *pks = (const gint64 *)changes->clients->data;
 
-  if (changes->everything || changes->clients->len > MAX_PATCHED_CLIENTS)
+  if (changes->everything || changes->clients->len > ENC_LOAD_MAX_PATCHED)
     return enc_load_casebook (store, seq, error);
 
-  clients = g_array_copy (changes->clients);
-  g_array_append_val (clients, nobody);
-  events
-    = enc_read_events_of_cases (store, (const gint64 *)clients->data, clients->len, seq, error);
+  if (changes->clients->len == 0)
+    {
+      if (seq != NULL)
+        *seq = changes->seq;
+      return enc_casebook_ref (book);
+    }
+  events = enc_read_events_of_cases (store, pks, changes->clients->len, seq, error);
   if (events == NULL)
     return NULL;
-  return enc_casebook_replace (book, (const gint64 *)clients->data, clients->len, events);
+  return enc_casebook_replace (book, pks, changes->clients->len, events);
 }
 
 /**
@@ -199,7 +196,7 @@ enc_load_refresh (EncStore *store, EncPortfolio *portfolio, EncCasebook *book,
   g_autoptr (EncPortfolioBuilder) builder = NULL;
   const gint64 *pks;
 
-  if (portfolio == NULL || changes->everything || changes->clients->len > MAX_PATCHED_CLIENTS)
+  if (portfolio == NULL || changes->everything || changes->clients->len > ENC_LOAD_MAX_PATCHED)
     return enc_load_portfolio (store, book, progress, seq, error);
 
   if (changes->clients->len == 0)

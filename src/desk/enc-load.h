@@ -11,6 +11,10 @@ G_BEGIN_DECLS
 
 /* From the file to the read model: the only place where the two meet. The cases come first: what is
  * contested of an item is told by its disputes. */
+/* Above this many changed clients everything is read again: it costs less than replacing them one
+ * by one. */
+#define ENC_LOAD_MAX_PATCHED 2000
+
 EncCasebook *enc_load_casebook (EncStore *store, gint64 *seq, GError **error);
 EncCasebook *enc_load_refresh_casebook (EncStore *store, EncCasebook *book,
                                         const EncChangeSet *changes, gint64 *seq, GError **error);

@@ -134,7 +134,10 @@ refresh_followup (EncSession *session, const EncChangeSet *changes, GError **err
 
   if (changes->clients->len == 0 && !changes->settings && !changes->users && !changes->everything)
     return TRUE;
-  if (changes->settings || changes->users || changes->everything)
+  /* Cases that were all read again are shared with nothing that was judged before: other rules have
+   * everybody judged anew. */
+  if (changes->settings || changes->users || changes->everything
+      || changes->clients->len > ENC_LOAD_MAX_PATCHED)
     rules = enc_load_rules (session->store, error);
   else
     rules = enc_followup_rules_ref (enc_followup_rules (session->followup));
