@@ -5,10 +5,13 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "ui/application/enc-application.h"
+#include "ui/application/enc-identity.h"
 #include "ui/application/enc-settings.h"
 #include "ui/common/enc-sentence.h"
 #include "ui/common/enc-style.h"
+#include "ui/preferences/enc-alerts-page.h"
 #include "ui/preferences/enc-file-page.h"
+#include "ui/preferences/enc-sharing-page.h"
 
 #define MAX_DSO     999
 #define MAX_OVERDUE 100
@@ -331,8 +334,9 @@ fill_from_desk (EncPreferences *self)
   adw_combo_row_set_selected (self->basis_row, index_of (bases, G_N_ELEMENTS (bases), basis));
   adw_combo_row_set_selected (self->credits_row,
                               index_of (credit_modes, G_N_ELEMENTS (credit_modes), credits));
-  gtk_widget_set_sensitive (self->company_group, live);
-  gtk_widget_set_sensitive (self->figures_page, live);
+  gboolean may = enc_identity_may (enc_identity_of (self->desk), "setting.set");
+  gtk_widget_set_sensitive (self->company_group, live && may);
+  gtk_widget_set_sensitive (self->figures_page, live && may);
   self->filling = FALSE;
   on_limits_edited (self);
 }
@@ -418,6 +422,28 @@ enc_preferences_init (EncPreferences *self)
   fill_from_settings (self);
 }
 
+static void
+add_page_of_alerts (EncPreferences *self)
+{
+  EncAlertsPage *page = g_object_new (ENC_TYPE_ALERTS_PAGE, NULL);
+
+  enc_alerts_page_set_desk (page, self->desk);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+}
+
+/* Who shares what is for whoever keeps the portfolio. */
+static void
+add_page_of_sharing (EncPreferences *self)
+{
+  EncSharingPage *page;
+
+  if (!enc_identity_may (enc_identity_of (self->desk), "user.set"))
+    return;
+  page = g_object_new (ENC_TYPE_SHARING_PAGE, NULL);
+  enc_sharing_page_set_desk (page, self->desk);
+  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
+}
+
 /**
  * enc_preferences_new:
  * @desk: the open file
@@ -432,6 +458,8 @@ enc_preferences_new (EncDesk *desk)
   self->desk = g_object_ref (desk);
   g_signal_group_set_target (self->desk_signals, desk);
   enc_file_page_set_desk (self->file_page, desk);
+  add_page_of_alerts (self);
+  add_page_of_sharing (self);
   fill_from_desk (self);
 
   return GTK_WIDGET (self);
