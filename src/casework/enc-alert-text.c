@@ -45,6 +45,16 @@ enc_alert_title (const EncAlert *alert)
       return g_strdup_printf (ngettext ("Dispute %s is late by %d business day",
                                         "Dispute %s is late by %d business days", (gulong)days),
                               number != NULL ? number : "", (int)days);
+    case ENC_ALERT_REMINDER:
+      until = day (alert, "due");
+      return g_strdup_printf (_ ("Dispute %s: the next step is due on %s"),
+                              number != NULL ? number : "", until);
+    case ENC_ALERT_ESCALATION:
+      days = enc_alert_number (alert, "days", 1);
+      return g_strdup_printf (ngettext ("Dispute %s waits for you: late by %d business day",
+                                        "Dispute %s waits for you: late by %d business days",
+                                        (gulong)days),
+                              number != NULL ? number : "", (int)days);
     case ENC_ALERT_BLOCK:
       return g_strdup (_ ("Orders are blocked"));
     case ENC_ALERT_SCORE:
@@ -118,6 +128,20 @@ why_dispute (const EncAlert *alert)
 }
 
 static char *
+why_reminder (const EncAlert *alert)
+{
+  g_autofree char *amount = enc_format_money (alert->amount, alert->currency);
+  const char *title = enc_alert_text (alert, "title");
+  const char *owner = enc_alert_text (alert, "owner");
+
+  if (owner != NULL)
+    return g_strdup_printf (_ ("“%s”, %s contested: %s takes care of it."),
+                            title != NULL ? title : "", amount, owner);
+  return g_strdup_printf (_ ("“%s”, %s contested: nobody owns it yet."), title != NULL ? title : "",
+                          amount);
+}
+
+static char *
 why_decision (const EncAlert *alert)
 {
   g_autofree char *until = day (alert, "until");
@@ -162,7 +186,10 @@ enc_alert_why (const EncAlert *alert)
     case ENC_ALERT_PROMISE:
       return why_promise (alert);
     case ENC_ALERT_DISPUTE:
+    case ENC_ALERT_ESCALATION:
       return why_dispute (alert);
+    case ENC_ALERT_REMINDER:
+      return why_reminder (alert);
     case ENC_ALERT_BLOCK:
       return g_strdup_printf (_ ("Blocked by %s: “%s”."), by != NULL ? by : "",
                               reason != NULL ? reason : "");

@@ -25,6 +25,14 @@ static const struct
   = { "promise", N_ ("Promise broken"), ENC_ALERT_COUNTS_MONEY, { TRUE, 0, FIELD } },
   [ENC_ALERT_DISPUTE]
   = { "dispute", N_ ("Dispute past its delay"), ENC_ALERT_COUNTS_DAYS, { TRUE, 0, FIELD } },
+  [ENC_ALERT_REMINDER] = { "dispute-reminder",
+                           N_ ("Dispute near the end of its delay"),
+                           ENC_ALERT_COUNTS_NOTHING,
+                           { TRUE, 0, FIELD } },
+  [ENC_ALERT_ESCALATION] = { "dispute-escalation",
+                             N_ ("Dispute to take up oneself"),
+                             ENC_ALERT_COUNTS_NOTHING,
+                             { TRUE, 0, MAY (ENC_USER_CREDIT_MANAGER) } },
   [ENC_ALERT_BLOCK]
   = { "block", N_ ("Orders blocked"), ENC_ALERT_COUNTS_NOTHING, { TRUE, 0, FIELD } },
   [ENC_ALERT_SCORE]

@@ -11,15 +11,17 @@ G_BEGIN_DECLS
  * cause, so the same cause is never told twice. Stored by name: never rename. */
 typedef enum
 {
-  ENC_ALERT_LIMIT,     /* the outstanding is above the limit and what is tolerated */
-  ENC_ALERT_PROMISE,   /* a promise is broken */
-  ENC_ALERT_DISPUTE,   /* a dispute is past its delay */
-  ENC_ALERT_BLOCK,     /* orders were blocked */
-  ENC_ALERT_SCORE,     /* a score dropped */
-  ENC_ALERT_TOLERANCE, /* a tolerance is about to expire */
-  ENC_ALERT_DECISION,  /* a tolerance waits for a decision */
-  ENC_ALERT_OVERDUE,   /* much has become overdue */
-  ENC_ALERT_MENTION,   /* a colleague names you, asks you for a hand or thanks you */
+  ENC_ALERT_LIMIT,      /* the outstanding is above the limit and what is tolerated */
+  ENC_ALERT_PROMISE,    /* a promise is broken */
+  ENC_ALERT_DISPUTE,    /* a dispute is past its delay */
+  ENC_ALERT_REMINDER,   /* a dispute is about to be */
+  ENC_ALERT_ESCALATION, /* a dispute is so late that somebody above should know */
+  ENC_ALERT_BLOCK,      /* orders were blocked */
+  ENC_ALERT_SCORE,      /* a score dropped */
+  ENC_ALERT_TOLERANCE,  /* a tolerance is about to expire */
+  ENC_ALERT_DECISION,   /* a tolerance waits for a decision */
+  ENC_ALERT_OVERDUE,    /* much has become overdue */
+  ENC_ALERT_MENTION,    /* a colleague names you, asks you for a hand or thanks you */
   ENC_N_ALERTS,
 } EncAlertRule;
 

@@ -224,21 +224,16 @@ look_at_promise (Search *search, const EncPromiseCase *one)
   set_facts (alert, &facts);
 }
 
-static void
-look_at_dispute (Search *search, const EncDisputeCase *one)
+static EncAlert *
+find_dispute (Search *search, EncAlertRule rule, EncDate day, const EncDisputeCase *one)
 {
   const EncDispute *dispute = one->dispute;
-  g_autofree char *state = NULL;
-  GVariantDict facts;
-  EncAlert *alert;
-
-  if (!one->late || !enc_dispute_is_running (dispute)
-      || -one->days_left <= rule_of (search, ENC_ALERT_DISPUTE)->threshold)
-    return;
-
   /* Another state has another delay, and so has a state that is come back to. */
-  state = g_strdup_printf ("%s:%d", enc_dispute_state_name (dispute->state), dispute->state_since);
-  alert = find (search, ENC_ALERT_DISPUTE, one->due + 1, dispute->id, state);
+  g_autofree char *state
+    = g_strdup_printf ("%s:%d", enc_dispute_state_name (dispute->state), dispute->state_since);
+  EncAlert *alert = find (search, rule, day, dispute->id, state);
+  GVariantDict facts;
+
   alert->subject = g_strdup (dispute->id);
   set_amount (alert, one->contested, dispute->currency);
   g_variant_dict_init (&facts, NULL);
@@ -248,6 +243,28 @@ look_at_dispute (Search *search, const EncDisputeCase *one)
   add_text (&facts, "title", dispute->title);
   add_text (&facts, "owner", dispute->owner);
   set_facts (alert, &facts);
+  return alert;
+}
+
+/* A reminder before the limit, to who owns it; once it is late; and to somebody above when it stays
+ * late. */
+static void
+look_at_dispute (Search *search, const EncDisputeCase *one)
+{
+  const EncAlertSetting *late = rule_of (search, ENC_ALERT_DISPUTE);
+  EncAlert *alert;
+
+  if (!enc_dispute_is_running (one->dispute))
+    return;
+  if (one->reminded && rule_of (search, ENC_ALERT_REMINDER)->on)
+    {
+      alert = find_dispute (search, ENC_ALERT_REMINDER, search->ground->today, one);
+      alert->to = g_strdup (one->dispute->owner);
+    }
+  if (one->late && late->on && -one->days_left > late->threshold)
+    find_dispute (search, ENC_ALERT_DISPUTE, one->due + 1, one);
+  if (one->escalate && rule_of (search, ENC_ALERT_ESCALATION)->on)
+    find_dispute (search, ENC_ALERT_ESCALATION, search->ground->today, one);
 }
 
 static void
@@ -362,8 +379,7 @@ enc_followup_find_alerts (const EncFollowupGround *ground, guint client, const E
   for (guint i = 0;
        judged != NULL && rule_of (&search, ENC_ALERT_PROMISE)->on && i < judged->n_promises; i++)
     look_at_promise (&search, &judged->promises[i]);
-  for (guint i = 0;
-       judged != NULL && rule_of (&search, ENC_ALERT_DISPUTE)->on && i < judged->n_disputes; i++)
+  for (guint i = 0; judged != NULL && i < judged->n_disputes; i++)
     look_at_dispute (&search, &judged->disputes[i]);
   for (guint i = 0; judged != NULL && i < judged->n_tolerances; i++)
     look_at_tolerance (&search, &judged->tolerances[i]);

@@ -14,6 +14,8 @@ static const struct
   [ENC_ALERT_LIMIT] = { "encours-limit-exceeded-symbolic", "c-err", FALSE },
   [ENC_ALERT_PROMISE] = { "encours-promise-symbolic", "c-err", TRUE },
   [ENC_ALERT_DISPUTE] = { "encours-dispute-symbolic", "c-plum", TRUE },
+  [ENC_ALERT_REMINDER] = { "alarm-symbolic", "c-warn", FALSE },
+  [ENC_ALERT_ESCALATION] = { "encours-dispute-symbolic", "c-err", TRUE },
   [ENC_ALERT_BLOCK] = { "changes-prevent-symbolic", "c-err", FALSE },
   [ENC_ALERT_SCORE] = { "go-down-symbolic", "c-warn", FALSE },
   [ENC_ALERT_TOLERANCE] = { "alarm-symbolic", "c-warn", FALSE },
@@ -139,7 +141,9 @@ enc_inbox_place (EncDesk *desk, const EncAlert *alert)
 {
   EncPlace *place;
 
-  if (alert->rule == ENC_ALERT_DISPUTE && alert->subject != NULL)
+  if ((alert->rule == ENC_ALERT_DISPUTE || alert->rule == ENC_ALERT_REMINDER
+       || alert->rule == ENC_ALERT_ESCALATION)
+      && alert->subject != NULL)
     return enc_place_new_dispute (alert->subject);
   if (alert->rule == ENC_ALERT_DECISION || alert->rule == ENC_ALERT_TOLERANCE)
     {
