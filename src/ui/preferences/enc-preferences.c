@@ -11,6 +11,7 @@
 #include "ui/common/enc-style.h"
 #include "ui/preferences/enc-alerts-page.h"
 #include "ui/preferences/enc-file-page.h"
+#include "ui/preferences/enc-lists-page.h"
 #include "ui/preferences/enc-sharing-page.h"
 
 #define MAX_DSO     999
@@ -32,6 +33,7 @@ struct _EncPreferences
   AdwComboRow *credits_row;
   GtkEditable *dso_row;
   GtkEditable *overdue_row;
+  EncListsPage *lists_page;
   EncFilePage *file_page;
 
   /* Owned */
@@ -383,6 +385,7 @@ enc_preferences_class_init (EncPreferencesClass *klass)
   G_OBJECT_CLASS (klass)->dispose = enc_preferences_dispose;
 
   g_type_ensure (ENC_TYPE_FILE_PAGE);
+  g_type_ensure (ENC_TYPE_LISTS_PAGE);
   gtk_widget_class_set_template_from_resource (
     widget_class, "/org/encours/Encours/ui/preferences/enc-preferences.ui");
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, language_row);
@@ -396,6 +399,7 @@ enc_preferences_class_init (EncPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, credits_row);
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, dso_row);
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, overdue_row);
+  gtk_widget_class_bind_template_child (widget_class, EncPreferences, lists_page);
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, file_page);
   gtk_widget_class_bind_template_callback (widget_class, on_language_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_theme_chosen);
@@ -457,6 +461,7 @@ enc_preferences_new (EncDesk *desk)
 
   self->desk = g_object_ref (desk);
   g_signal_group_set_target (self->desk_signals, desk);
+  enc_lists_page_set_desk (self->lists_page, desk);
   enc_file_page_set_desk (self->file_page, desk);
   add_page_of_alerts (self);
   add_page_of_sharing (self);
