@@ -11,6 +11,7 @@
 #include "ui/disputes/enc-disputes-view.h"
 #include "ui/items/enc-items-view.h"
 #include "ui/limits/enc-limits-view.h"
+#include "ui/promises/enc-promises-view.h"
 #include "ui/rep/enc-rep-view.h"
 #include "ui/review/enc-review-view.h"
 #include "ui/search/enc-search.h"
@@ -25,6 +26,8 @@ static const EncViewInfo views[] = {
   { "disputes", "encours-dispute-symbolic", N_ ("Disputes"), NULL, FALSE, enc_disputes_view_new,
     ENC_SHELL_ANY, enc_disputes_view_count },
   { "dispute", NULL, N_ ("Dispute"), "disputes", FALSE, enc_dispute_view_new, ENC_SHELL_ANY },
+  { "promises", "encours-promise-symbolic", N_ ("Promises"), NULL, FALSE, enc_promises_view_new,
+    ENC_SHELL_ANY, enc_promises_view_count },
   { "limits", "security-medium-symbolic", N_ ("Limits"), NULL, FALSE, enc_limits_view_new,
     ENC_SHELL_ANY, enc_limits_view_count },
   { "alerts", "mail-unread-symbolic", N_ ("Alerts"), NULL, FALSE, enc_alerts_view_new,

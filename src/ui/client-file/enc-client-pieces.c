@@ -46,7 +46,7 @@ static const EncTableColumn open_columns[N_OPEN] = {
   [OPEN_DUE] = { "due", N_ ("Due"), ENC_TABLE_CELL_TEXT, 122, .sortable = TRUE, .rank = 2 },
   [OPEN_LATE]
   = { "late", N_ ("Late"), ENC_TABLE_CELL_NUMBER, 80, .sortable = TRUE, .descending_first = TRUE },
-  [OPEN_FOLLOW] = { "follow", N_ ("Follow-up"), ENC_TABLE_CELL_PILL, 148, .sortable = TRUE,
+  [OPEN_FOLLOW] = { "follow", N_ ("Follow-up"), ENC_TABLE_CELL_PILL, 160, .sortable = TRUE,
                     .descending_first = TRUE, .rank = 1 },
   [OPEN_ORIGINAL] = { "original", N_ ("Original amount"), ENC_TABLE_CELL_NUMBER, 122,
                       .sortable = TRUE, .descending_first = TRUE, .rank = 4 },

@@ -544,7 +544,8 @@ arrange (EncClientView *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->timeline), wide ? 348 : -1, -1);
   gtk_orientable_set_orientation (self->bottom, stacked);
   gtk_box_set_homogeneous (GTK_BOX (self->bottom), !narrow);
-  gtk_orientable_set_orientation (self->head, stacked);
+  gtk_orientable_set_orientation (self->head,
+                                  wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
   gtk_orientable_set_orientation (self->name_line, stacked);
   gtk_box_set_spacing (GTK_BOX (self->name_line), narrow ? 0 : 8);
   enc_client_strip_set_size (self->strip, size);
