@@ -8,11 +8,13 @@
 #include "ui/application/enc-view.h"
 #include "ui/client-file/enc-client-card.h"
 #include "ui/client-file/enc-client-cases.h"
+#include "ui/client-file/enc-client-figure.h"
 #include "ui/client-file/enc-client-gestures.h"
 #include "ui/client-file/enc-client-items.h"
 #include "ui/client-file/enc-client-statement.h"
 #include "ui/client-file/enc-client-strip.h"
 #include "ui/common/enc-chart.h"
+#include "ui/common/enc-compat.h"
 #include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
@@ -462,30 +464,9 @@ on_form_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_figure (EncClientView *self, int cell)
 {
-  static const char *const titles[] = {
-    [ENC_CELL_OPEN] = N_ ("Receivables of %s"),
-    [ENC_CELL_OVERDUE] = N_ ("Overdue of %s"),
-    [ENC_CELL_DISPUTED] = N_ ("Disputed by %s"),
-    [ENC_CELL_UNALLOCATED] = N_ ("Unallocated credits of %s"),
-  };
-  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
-  EncAgingQuery query = *enc_desk_get_query (self->desk);
-  EncWindow *window = enc_window_of (self);
-  const char *format = cell >= 0 && cell < (int)G_N_ELEMENTS (titles) ? titles[cell] : NULL;
-  g_autofree char *title = NULL;
-  guint client;
-
-  if (self->ledger == NULL || window == NULL || portfolio == NULL || format == NULL
-      || !enc_portfolio_find_client (portfolio, self->client_pk, &client))
-    return;
-  query.filter = (EncFilter){ 0 };
-  query.filter.has[ENC_DIMENSION_CLIENT] = TRUE;
-  query.filter.value[ENC_DIMENSION_CLIENT] = client;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  title = g_strdup_printf (_ (format), gtk_label_get_text (self->name));
-#pragma GCC diagnostic pop
-  enc_window_show_items (window, &query, cell, 0, self->ledger->currency, title);
+  if (self->ledger != NULL && enc_window_of (self) != NULL)
+    enc_client_figure_open (enc_window_of (self), self->desk, self->ledger,
+                            gtk_label_get_text (self->name), cell);
 }
 
 static void
@@ -571,6 +552,7 @@ enc_client_view_show (EncView *view, EncPlace *place)
     {
       self->chosen = place->currency;
       g_clear_pointer (&self->ledger, enc_client_ledger_unref);
+      enc_compat_leave (GTK_WIDGET (self->scroller));
       gtk_stack_set_visible_child_name (self->stack, "loading");
       enc_score_card_show (self->score, self->desk, self->client_pk);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);

@@ -196,3 +196,20 @@ enc_compat_scrolls_badly (void)
 {
   return gtk_check_version (4, 10, 1) != NULL;
 }
+
+/**
+ * enc_compat_leave:
+ * @widget: something that is about to be hidden
+ *
+ * Takes the keyboard out of it. GTK 4.8 keeps a reference for ever to what it hides with the focus
+ * inside.
+ */
+void
+enc_compat_leave (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget)))
+    gtk_root_set_focus (root, NULL);
+}

@@ -32,5 +32,6 @@ void enc_compat_confirm (GtkWindow *parent, const char *heading, const char *bod
                          gboolean destructive, EncCompatConfirmFunc callback, gpointer data);
 void enc_compat_show_about (GtkWindow *parent);
 gboolean enc_compat_scrolls_badly (void);
+void enc_compat_leave (GtkWidget *widget);
 
 G_END_DECLS
