@@ -252,14 +252,14 @@ client_json (EncPortfolio *portfolio, const EncReadFile *file, const EncAging *a
   json_builder_begin_array (builder);
   for (guint i = 0; i < file->events->len; i++)
     {
-      const EncReadEvent *event = file->events->pdata[i];
+      const EncEvent *event = ((EncReadEntry *)file->events->pdata[i])->event;
 
       json_builder_begin_object (builder);
-      enc_cli_output_member_string (builder, "kind", event->kind);
+      enc_cli_output_member_string (builder, "kind", event->name);
       enc_cli_output_member_date (builder, "date", event->effective);
       enc_cli_output_member_int (builder, "recorded_ms", event->recorded_ms);
       enc_cli_output_member_string (builder, "author", event->author);
-      enc_cli_output_member_string (builder, "text", event->text);
+      enc_cli_output_member_string (builder, "text", enc_event_text (event, "text"));
       json_builder_end_object (builder);
     }
   json_builder_end_array (builder);
@@ -328,10 +328,12 @@ client_text (const EncReadFile *file, const EncAging *aging)
   g_print ("\n");
   for (guint i = 0; i < file->events->len; i++)
     {
-      const EncReadEvent *event = file->events->pdata[i];
+      const EncEvent *event = ((EncReadEntry *)file->events->pdata[i])->event;
       g_autofree char *day = enc_format_date (event->effective);
 
-      g_print ("  %s  %s\n", day, event->text);
+      const char *text = enc_event_text (event, "text");
+
+      g_print ("  %s  %s\n", day, text != NULL ? text : _ (enc_event_kind_label (event->kind)));
     }
 }
 

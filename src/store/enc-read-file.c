@@ -22,19 +22,6 @@ free_contact (gpointer data)
   g_free (contact);
 }
 
-static void
-free_event (gpointer data)
-{
-  EncReadEvent *event = data;
-
-  g_free (event->id);
-  g_free (event->kind);
-  g_free (event->author);
-  g_free (event->text);
-  g_variant_unref (event->body);
-  g_free (event);
-}
-
 /* The strings of a client, one by one: they come borrowed and stay owned. */
 static void
 each_string (EncReadClient *client, void (*func) (const char **))
@@ -163,69 +150,13 @@ read_contacts (EncDb *db, EncReadFile *file, GError **error)
   return step == ENC_DB_DONE;
 }
 
-/* The particulars of an event as a{sv}: text, integers, booleans. */
-static GVariant *
-read_body (EncDb *db, const char *json)
-{
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
-  sqlite3_stmt *stmt = enc_db_get (db, "SELECT key, type, value FROM json_each (:body)", NULL);
-
-  if (stmt != NULL)
-    {
-      enc_db_bind_text (stmt, ":body", json);
-      while (enc_db_step (db, stmt, NULL) == ENC_DB_ROW)
-        {
-          const char *key = enc_db_text (stmt, 0);
-          const char *type = enc_db_text (stmt, 1);
-
-          if (strcmp (type, "text") == 0)
-            g_variant_dict_insert (&dict, key, "s", enc_db_text (stmt, 2));
-          else if (strcmp (type, "integer") == 0)
-            g_variant_dict_insert (&dict, key, "x", sqlite3_column_int64 (stmt, 2));
-          else if (strcmp (type, "true") == 0 || strcmp (type, "false") == 0)
-            g_variant_dict_insert (&dict, key, "b", sqlite3_column_int (stmt, 2) != 0);
-        }
-    }
-  return g_variant_ref_sink (g_variant_dict_end (&dict));
-}
-
-/* Events of the client that nobody took back, and the imports that brought it items, newest first.
- */
-static const char events_sql[]
-  = "SELECT pk, id, kind, author, effective, recorded_ms, body FROM ("
-    " SELECT pk, id, kind, author, effective, recorded_ms, body FROM journal"
-    " WHERE client = :client AND voids IS NULL"
-    " AND NOT " ENC_READ_EVENTS_IS_VOID " UNION ALL"
-    " SELECT -import_batch.pk, import_batch.id, 'import', author, recorded_ms / 86400000,"
-    " recorded_ms, json_object ('text', source, 'items', counted.n) FROM"
-    " (SELECT batch, count(*) AS n FROM item WHERE client = :client GROUP BY batch) AS counted"
-    " JOIN import_batch ON import_batch.pk = counted.batch"
-    ") ORDER BY recorded_ms DESC, pk DESC LIMIT :max";
-
 static gboolean
-read_events (EncDb *db, EncReadFile *file, guint max, GError **error)
+read_events (EncStore *store, EncReadFile *file, guint max, GError **error)
 {
-  sqlite3_stmt *stmt = for_client (db, events_sql, file->client.pk, error);
-  EncDbStep step;
+  const EncReadTimelineQuery query
+    = { .client = file->client.pk, .max = max, .after_day = ENC_DATE_NONE };
 
-  if (stmt == NULL)
-    return FALSE;
-  enc_db_bind_int (stmt, ":max", max);
-  while ((step = enc_db_step (db, stmt, error)) == ENC_DB_ROW)
-    {
-      EncReadEvent *event = g_new0 (EncReadEvent, 1);
-
-      event->pk = sqlite3_column_int64 (stmt, 0);
-      event->id = g_strdup (enc_db_text (stmt, 1));
-      event->kind = g_strdup (enc_db_text (stmt, 2));
-      event->author = g_strdup (enc_db_text (stmt, 3));
-      event->effective = sqlite3_column_int (stmt, 4);
-      event->recorded_ms = sqlite3_column_int64 (stmt, 5);
-      event->body = read_body (db, enc_db_text (stmt, 6));
-      g_variant_lookup (event->body, "text", "s", &event->text);
-      g_ptr_array_add (file->events, event);
-    }
-  return step == ENC_DB_DONE;
+  return max == 0 || enc_read_events_page (store, &query, file->events, NULL, error);
 }
 
 /* Per currency: what a source said last, and what the pieces of that day add up to. */
@@ -284,12 +215,12 @@ enc_read_file (EncStore *store, gint64 client_pk, guint max_events, GError **err
       file->pieces = g_ptr_array_new_with_free_func (enc_read_piece_free);
       file->allocations = g_array_new (FALSE, FALSE, sizeof (EncReadAllocation));
       file->contacts = g_ptr_array_new_with_free_func (free_contact);
-      file->events = g_ptr_array_new_with_free_func (free_event);
+      file->events = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_read_events_entry_free);
       file->controls = g_array_new (FALSE, FALSE, sizeof (EncReportControl));
       file->control_date = ENC_DATE_NONE;
       good = read_pieces (store->db, file, error) && read_allocations (store->db, file, error)
              && read_contacts (store->db, file, error)
-             && read_events (store->db, file, max_events, error)
+             && read_events (store, file, max_events, error)
              && read_controls (store->db, file, error);
     }
   enc_db_rollback (store->db);

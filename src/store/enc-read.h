@@ -3,6 +3,7 @@
 #pragma once
 
 #include "store/enc-store.h"
+#include "store/events/enc-read-events.h"
 
 G_BEGIN_DECLS
 
@@ -72,23 +73,11 @@ typedef struct
 
 typedef struct
 {
-  gint64 pk;
-  char *id;
-  char *kind; /* "comment", "client.set", "import", "dispute.flag", "limit" … */
-  char *author;
-  EncDate effective;
-  gint64 recorded_ms;
-  char *text;     /* what was said, or a summary made from the event */
-  GVariant *body; /* a{sv} */
-} EncReadEvent;
-
-typedef struct
-{
   EncReadClient client; /* strings owned by this file */
   GPtrArray *pieces;    /* EncReadPiece, by date */
   GArray *allocations;  /* EncReadAllocation between these pieces */
   GPtrArray *contacts;  /* EncReadContact */
-  GPtrArray *events;    /* EncReadEvent, newest first, at most limit */
+  GPtrArray *events;    /* EncReadEntry: the first page of the timeline */
   GArray
     *controls; /* EncReportControl (client NULL): last balance stated by a source, per currency */
   EncDate control_date;

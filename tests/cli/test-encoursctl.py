@@ -6,6 +6,7 @@
 import collections
 import csv
 import datetime
+import hashlib
 import json
 import os
 import random
@@ -582,6 +583,67 @@ def a_day_of_meetings_and_what_was_decided(book):
     line, = sections["decisions"]["lines"]
     assert line["client"] == "X" and line["who"] == "Rep" and line["date"] == "2026-11-14"
     assert "Call the owner" in line["text"]
+
+
+@test
+def events_are_added_and_told(book):
+    book.run("import", book.write("w.csv", WORKED))
+    note = book.write("note.txt", "Reçu le 20")
+    added = book.json("event", "add", "call", "--client", "X", "--items", "F1,F2", "--attach", note, "direction=out",
+                      "outcome=reached", "cause=cash", "next_date=2026-11-02", "--user", "Col", "--today", "2026-10-31")
+    assert set(added) == {"id"} and len(added["id"]) == 26
+    told = book.json("timeline", "X")
+    assert told["client"] == "X" and told["more"] is False
+    call = next(e for e in told["events"] if e["kind"] == "call")
+    assert (call["id"], call["author"], call["role"], call["date"]) == (added["id"], "Col", "collector", "2026-10-31")
+    assert call["group"] == "exchanges" and call["case"] is None and call["void"] is False
+    assert call["body"] == {"direction": "out", "outcome": "reached", "cause": "cash", "next_date": "2026-11-02"}
+    assert [(i["number"], i["amount"], i["part"], i["currency"]) for i in call["items"]] == [
+        ("F1", 1200000, 0, "EUR"), ("F2", 400000, 0, "EUR")]
+    file = call["attachments"][0]
+    assert file["name"] == "note.txt" and file["size"] == len("Reçu le 20".encode())
+    assert file["sha256"] == hashlib.sha256("Reçu le 20".encode()).hexdigest()
+    assert book.json("timeline", "X", "--group", "promises")["events"] == []
+    assert len(book.json("timeline", "X", "--limit", "1")["events"]) == 1
+    assert book.json("timeline", "X", "--limit", "1")["more"] is True
+    book.run("event", "add", "comment", "--client", "X", "text=Réglé à l’été")
+    assert [e["kind"] for e in book.json("timeline", "X", "--search", "ETE regle")["events"]] == ["comment"]
+
+
+@test
+def the_door_refuses(book):
+    book.run("import", book.write("w.csv", WORKED))
+    book.run("user", "set", "Rep", "sales_rep", "--email", "rep@example.com")
+    assert {"name": "Rep", "role": "sales_rep", "email": "rep@example.com"} in book.json("user", "list")["users"]
+    promise = book.json("event", "add", "promise.record", "--client", "X", "--items", "F1", "currency=EUR",
+                        "schedule=2026-11-30:3000.00,2026-12-15:4000", "means=transfer", "--today", "2026-11-02")["id"]
+    recorded = book.json("timeline", "X", "--group", "promises")["events"][0]
+    assert recorded["case"] == promise == recorded["id"]
+    assert recorded["body"]["schedule"] == [{"date": "2026-11-30", "amount": 300000},
+                                            {"date": "2026-12-15", "amount": 400000}]
+    late = ["--today", "2026-11-03"]
+    book.run("event", "add", "promise.validate", f"promise={promise}", "--user", "Rep", *late)
+    book.run("event", "add", "promise.validate", f"promise={promise}", *late, expect=1)  # it is already
+    book.run("event", "add", "void", f"event={promise}", "reason=x", expect=1)  # something stands on it
+    book.run("event", "add", "score.override", "--client", "X", "value=4", "reason=x", "--user", "Rep", expect=1)
+    book.run("event", "add", "comment", "--client", "X", "text=x", "--role", "read_only", expect=1)
+    book.run("event", "add", "comment", "--client", "X", expect=1)
+    book.run("event", "add", "comment", "--client", "Nobody", "text=x", expect=1)
+    book.run("event", "add", "comment", "--client", "X", "--items", "F9", "text=x", expect=1)
+    book.run("event", "add", "dance", "--client", "X", expect=2)
+    book.run("event", "add", "comment", "--client", "X", "colour=red", expect=2)
+    book.run("event", "add", "call", "--client", "X", "next_date=soon", expect=2)
+    book.run("event", "add", "comment", "--client", "X", "text=x", "--role", "king", expect=2)
+    book.run("event", expect=2)
+    book.run("timeline", expect=2)
+    book.run("timeline", "X", "--group", "gossip", expect=2)
+    book.run("user", "set", "Rep", "king", expect=2)
+    comment = book.json("event", "add", "comment", "--client", "X", "text=Erreur")["id"]
+    book.run("event", "add", "void", f"event={comment}", "reason=Doublon")
+    assert comment not in [e["id"] for e in book.json("timeline", "X")["events"]]
+    taken = next(e for e in book.json("timeline", "X", "--void")["events"] if e["id"] == comment)
+    assert taken["void"] is True and taken["void_reason"] == "Doublon" and taken["void_by"]
+    book.run("check")
 
 
 @test

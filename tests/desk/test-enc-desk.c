@@ -293,9 +293,9 @@ journal_says (EncReadFile *file, const char *text)
 {
   for (guint i = 0; i < file->events->len; i++)
     {
-      const EncReadEvent *event = file->events->pdata[i];
+      const EncReadEntry *entry = file->events->pdata[i];
 
-      if (g_strcmp0 (event->text, text) == 0)
+      if (g_strcmp0 (enc_event_text (entry->event, "text"), text) == 0)
         return TRUE;
     }
   return FALSE;
@@ -447,6 +447,49 @@ test_mapping_remembered (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A page of the timeline and what is attached to it come from the reader. */
+static void
+test_timeline (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncReadFile) file = NULL;
+  g_autofree char *id = NULL, *hash = NULL;
+  EncReadTimelineQuery query = { .text = "ete", .max = 10, .after_day = ENC_DATE_NONE };
+  GVariantDict args;
+  g_autoptr (GError) error = NULL;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  id = client_id (fixture, &file);
+  g_variant_dict_init (&args, NULL);
+  g_variant_dict_insert (&args, "client", "s", id);
+  g_variant_dict_insert (&args, "text", "s", "Réponse en ÉTÉ");
+  g_variant_dict_insert_value (&args, "attachments",
+                               g_variant_new_parsed ("[('a.txt', 'text/plain', b'abc')]"));
+  run (fixture, enc_command_new ("journal.comment", g_variant_dict_end (&args)));
+  query.client = file->client.pk;
+  enc_desk_timeline_async (fixture->desk, &query, NULL, keep_result, fixture);
+  {
+    g_autoptr (GAsyncResult) result = wait_result (fixture);
+    g_autoptr (EncReadTimeline) timeline = enc_desk_timeline_finish (fixture->desk, result, &error);
+    const EncReadEntry *entry;
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (timeline->entries->len, ==, 1);
+    g_assert_false (timeline->more);
+    entry = g_ptr_array_index (timeline->entries, 0);
+    g_assert_cmpuint (entry->attachments->len, ==, 1);
+    hash = g_strdup (((EncReadAttachment *)g_ptr_array_index (entry->attachments, 0))->hash);
+  }
+  enc_desk_attachment_async (fixture->desk, hash, NULL, keep_result, fixture);
+  {
+    g_autoptr (GAsyncResult) result = wait_result (fixture);
+    g_autoptr (GBytes) bytes = enc_desk_attachment_finish (fixture->desk, result, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "abc", 4);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -458,6 +501,7 @@ main (int argc, char **argv)
   ADD ("/desk/scores", test_scores);
   ADD ("/desk/undo-import", test_undo_import);
   ADD ("/desk/comment", test_comment);
+  ADD ("/desk/timeline", test_timeline);
   ADD ("/desk/follows-another-program", test_follows);
   ADD ("/desk/last-totals", test_last_totals);
   ADD ("/desk/mapping-remembered", test_mapping_remembered);

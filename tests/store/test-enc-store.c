@@ -367,7 +367,7 @@ test_file (StoreFixture *fixture, gconstpointer data)
   g_autoptr (EncReadFile) file = NULL;
   g_autoptr (GPtrArray) pieces = NULL;
   g_autoptr (GError) error = NULL;
-  const EncReadEvent *event;
+  const EncEvent *event;
   gint64 pks[2];
 
   g_assert_true (store_fixture_run (fixture, "journal.comment", comment, &error));
@@ -381,18 +381,18 @@ test_file (StoreFixture *fixture, gconstpointer data)
   g_assert_cmpuint (file->pieces->len, ==, 5);
   g_assert_cmpuint (file->allocations->len, ==, 3);
   g_assert_cmpuint (file->events->len, ==, 4);
-  event = g_ptr_array_index (file->events, 3);
-  g_assert_cmpstr (event->kind, ==, "import");
+  event = ((EncReadEntry *)g_ptr_array_index (file->events, 3))->event;
+  g_assert_cmpstr (event->name, ==, "import");
   for (guint i = 0; i < file->events->len; i++)
     {
-      event = g_ptr_array_index (file->events, i);
-      if (strcmp (event->kind, "comment") == 0)
+      event = ((EncReadEntry *)g_ptr_array_index (file->events, i))->event;
+      if (strcmp (event->name, "comment") == 0)
         {
-          g_assert_cmpstr (event->text, ==, "Dit \"demain\"\nété");
+          g_assert_cmpstr (enc_event_text (event, "text"), ==, "Dit \"demain\"\nété");
           g_assert_cmpstr (event->author, ==, "Claire");
           g_assert_cmpint (event->effective, ==, FIXTURE_TODAY);
         }
-      else if (strcmp (event->kind, "dispute.flag") == 0)
+      else if (strcmp (event->name, "dispute.flag") == 0)
         {
           gint64 count = 0;
           gboolean disputed = FALSE;

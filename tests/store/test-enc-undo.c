@@ -205,7 +205,8 @@ test_journal (Fixture *fixture, gconstpointer data)
     g_autoptr (EncReadFile) file = enc_read_file (fixture->base.store, 1, 10, &error);
 
     for (guint i = 0; i < file->events->len; i++)
-      g_assert_cmpstr (((EncReadEvent *)g_ptr_array_index (file->events, i))->kind, ==, "import");
+      g_assert_cmpint (((EncReadEntry *)g_ptr_array_index (file->events, i))->event->kind, ==,
+                       ENC_EVENT_IMPORT);
   }
 }
 

@@ -575,6 +575,36 @@ newest_first (gconstpointer a, gconstpointer b)
 }
 
 /**
+ * enc_read_events_page:
+ * @store: a connection in a transaction
+ * @query: which part of whose timeline
+ * @entries: (element-type EncReadEntry): where the entries go
+ * @more: (out) (optional): whether there are older ones
+ * @error: ENC_STORE_ERROR
+ *
+ * Does the work of enc_read_events_timeline() within a snapshot that other things are read from.
+ *
+ * Returns: whether it went well
+ */
+gboolean
+enc_read_events_page (EncStore *store, const EncReadTimelineQuery *query, GPtrArray *entries,
+                      gboolean *more, GError **error)
+{
+  g_autofree char *folded
+    = query->text != NULL && *query->text != '\0' ? enc_text_fold (query->text) : NULL;
+
+  if (!read_journal (store->db, query, folded, entries, error)
+      || !read_imports (store->db, query, folded, entries, error))
+    return FALSE;
+  g_ptr_array_sort (entries, newest_first);
+  if (more != NULL)
+    *more = entries->len > query->max;
+  if (entries->len > query->max)
+    g_ptr_array_set_size (entries, (int)query->max);
+  return TRUE;
+}
+
+/**
  * enc_read_events_timeline:
  * @store: a connection
  * @query: which part of whose timeline
@@ -591,8 +621,6 @@ EncReadTimeline *
 enc_read_events_timeline (EncStore *store, const EncReadTimelineQuery *query,
                           GCancellable *cancellable, GError **error)
 {
-  g_autofree char *folded
-    = query->text != NULL && *query->text != '\0' ? enc_text_fold (query->text) : NULL;
   g_autoptr (EncReadTimeline) timeline = g_new0 (EncReadTimeline, 1);
   gboolean good;
 
@@ -601,18 +629,11 @@ enc_read_events_timeline (EncStore *store, const EncReadTimelineQuery *query,
   good = enc_db_begin_read (store->db, error);
   if (good)
     {
-      good = read_journal (store->db, query, folded, timeline->entries, error)
-             && read_imports (store->db, query, folded, timeline->entries, error);
+      good = enc_read_events_page (store, query, timeline->entries, &timeline->more, error);
       enc_db_rollback (store->db);
     }
   enc_db_set_cancellable (store->db, NULL);
-  if (!good)
-    return NULL;
-  g_ptr_array_sort (timeline->entries, newest_first);
-  timeline->more = timeline->entries->len > query->max;
-  if (timeline->more)
-    g_ptr_array_set_size (timeline->entries, query->max);
-  return g_steal_pointer (&timeline);
+  return good ? g_steal_pointer (&timeline) : NULL;
 }
 
 /**

@@ -75,6 +75,8 @@ typedef struct
 
 EncReadTimeline *enc_read_events_timeline (EncStore *store, const EncReadTimelineQuery *query,
                                            GCancellable *cancellable, GError **error);
+gboolean enc_read_events_page (EncStore *store, const EncReadTimelineQuery *query,
+                               GPtrArray *entries, gboolean *more, GError **error);
 void enc_read_events_timeline_free (EncReadTimeline *timeline);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncReadTimeline, enc_read_events_timeline_free)
 

@@ -143,9 +143,9 @@ find_obtained (EncRepView *self, const EncBrief *brief)
 
       for (guint e = 0; self->file != NULL && e < self->file->events->len; e++)
         {
-          const EncReadEvent *event = g_ptr_array_index (self->file->events, e);
+          const EncReadEntry *entry = g_ptr_array_index (self->file->events, e);
 
-          if (g_strcmp0 (event->text, said) == 0)
+          if (g_strcmp0 (enc_event_text (entry->event, "text"), said) == 0)
             g_hash_table_add (obtained, g_strdup (text));
         }
     }
