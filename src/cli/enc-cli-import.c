@@ -37,7 +37,7 @@ print_json (const EncReport *report, gboolean done, gboolean dry_run, gint64 bat
   json_builder_add_boolean_value (builder, done && !dry_run);
   json_builder_set_member_name (builder, "dry_run");
   json_builder_add_boolean_value (builder, dry_run);
-  if (done && !dry_run)
+  if (done && !dry_run && batch > 0)
     enc_cli_output_member_int (builder, "batch", batch);
   enc_cli_output_member_int (builder, "rows_read", report->rows_read);
   enc_cli_output_member_int (builder, "rows_kept", report->rows_kept);

@@ -21,6 +21,7 @@ typedef struct
   EncStore *store;
   EncDate today;
   gboolean dry_run;
+  const EncProgress *progress; /* (nullable) */
   const EncCdarMessage *message;
   EncReport *report;
   GPtrArray *documents;  /* EncReadDocument */
@@ -531,6 +532,10 @@ take_statuses (Import *import, GError **error)
       Subject subject = { .status = status, .line = (guint)++import->report->rows_read };
       gboolean good;
 
+      enc_progress_report (import->progress, N_ ("Reading the message"), i,
+                           import->message->statuses->len);
+      if (enc_progress_is_cancelled (import->progress, error))
+        return FALSE;
       subject.day = status->day == ENC_DATE_NONE ? import->today : MIN (status->day, import->today);
       subject.reference = reference_of (import->message, status, i + 1);
       good = take_status (import, &subject, error);
@@ -587,6 +592,7 @@ take_file (Import *import, const char *path, GError **error)
  * @paths: (array length=n_paths): messages of the invoice lifecycle
  * @n_paths: how many, at least one
  * @dry_run: report what would happen and change nothing
+ * @progress: (nullable): told about the statuses taken
  * @report: (out) (transfer full): a row for each status; what it became is a note, an invoice that
  * is not known is refused with its number
  * @changes: (out) (optional) (nullable) (transfer full): what was committed
@@ -599,10 +605,14 @@ take_file (Import *import, const char *path, GError **error)
  */
 gboolean
 enc_lifecycle_import (EncStore *store, EncClock *clock, const char *const *paths, gsize n_paths,
-                      gboolean dry_run, EncReport **report, EncChangeSet **changes, GError **error)
+                      gboolean dry_run, const EncProgress *progress, EncReport **report,
+                      EncChangeSet **changes, GError **error)
 {
   g_autofree char *setting = enc_read_setting (store, ENC_DISPUTE_CATEGORY_SETTING);
-  Import import = { .store = store, .today = enc_clock_today (clock), .dry_run = dry_run };
+  Import import = { .store = store,
+                    .today = enc_clock_today (clock),
+                    .dry_run = dry_run,
+                    .progress = progress };
   gboolean good = TRUE;
 
   g_return_val_if_fail (n_paths > 0, FALSE);

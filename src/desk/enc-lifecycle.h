@@ -19,7 +19,7 @@ G_BEGIN_DECLS
  * Each carries the message's identity as its reference: a message that comes twice changes nothing.
  * The ledger's own payments come with the accounts, not from here. */
 gboolean enc_lifecycle_import (EncStore *store, EncClock *clock, const char *const *paths,
-                               gsize n_paths, gboolean dry_run, EncReport **report,
-                               EncChangeSet **changes, GError **error);
+                               gsize n_paths, gboolean dry_run, const EncProgress *progress,
+                               EncReport **report, EncChangeSet **changes, GError **error);
 
 G_END_DECLS

@@ -64,20 +64,38 @@ take_allocation (const EncReadAllocation *row, gpointer data)
                                         row->effective, row->recorded);
 }
 
-/* What one client contests, for as long as it does. */
+static void
+add_parts (EncPortfolioBuilder *builder, const EncDispute *dispute, EncDate from, EncDate until)
+{
+  for (guint i = 0; i < dispute->n_items; i++)
+    enc_portfolio_builder_add_contested (builder, dispute->items[i].pk, dispute->items[i].amount,
+                                         from, until);
+}
+
+/* What one client contests, for as long as it does: not between a resolution and the day the
+ * dispute is opened again. */
 static void
 add_contested (EncPortfolioBuilder *builder, const EncCases *cases)
 {
   for (guint i = 0; i < cases->disputes->len; i++)
     {
       const EncDispute *dispute = cases->disputes->pdata[i];
-      EncDate until = ENC_DATE_NONE;
+      EncDate from = dispute->opened;
+      gboolean runs = TRUE;
 
-      if (!enc_dispute_is_running (dispute))
-        until = dispute->resolved != ENC_DATE_NONE ? dispute->resolved : dispute->closed;
-      for (guint j = 0; j < dispute->n_items; j++)
-        enc_portfolio_builder_add_contested (builder, dispute->items[j].pk,
-                                             dispute->items[j].amount, dispute->opened, until);
+      for (guint p = 0; p < dispute->n_passes; p++)
+        {
+          const EncDisputePass *pass = &dispute->passes[p];
+          gboolean ends = pass->to == ENC_DISPUTE_RESOLVED || pass->to == ENC_DISPUTE_CLOSED;
+
+          if (runs && ends && pass->day > from)
+            add_parts (builder, dispute, from, pass->day);
+          if (!runs && !ends)
+            from = pass->day;
+          runs = !ends;
+        }
+      if (runs)
+        add_parts (builder, dispute, from, ENC_DATE_NONE);
     }
 }
 

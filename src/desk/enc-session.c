@@ -373,8 +373,8 @@ enc_session_import (EncSession *session, const char *const *paths, gsize n_paths
   if (changes != NULL)
     *changes = NULL;
   if (n_paths > 0 && options->format == ENC_IMPORT_FORMAT_AUTO && enc_cdar_is_file (paths[0]))
-    return enc_lifecycle_import (session->store, session->clock, paths, n_paths, dry_run, report,
-                                 changes, error);
+    return enc_lifecycle_import (session->store, session->clock, paths, n_paths, dry_run, progress,
+                                 report, changes, error);
   /* A mapping belongs to one layout; several files are recognised together. */
   if (n_paths == 1)
     preview = enc_session_preview (session, paths[0], with_memory, NULL, NULL);
