@@ -188,8 +188,7 @@ make_portfolio (const char *path, GError **error)
 static void
 show_preferences (EncDesk *desk, const char *folder, const char *variant)
 {
-  static const char *const pages[]
-    = { "general", "figures", "lists", "file", "alerts", "disputes", "sharing" };
+  static const char *const pages[] = { "general", "figures", "lists", "file", "alerts", "sharing" };
   GtkWidget *preferences = enc_preferences_new (desk);
 
   gtk_window_present (GTK_WINDOW (preferences));

@@ -10,7 +10,6 @@
 #include "ui/common/enc-sentence.h"
 #include "ui/common/enc-style.h"
 #include "ui/preferences/enc-alerts-page.h"
-#include "ui/preferences/enc-disputes-page.h"
 #include "ui/preferences/enc-file-page.h"
 #include "ui/preferences/enc-lists-page.h"
 #include "ui/preferences/enc-sharing-page.h"
@@ -436,15 +435,6 @@ add_page_of_alerts (EncPreferences *self)
   adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
 }
 
-static void
-add_page_of_disputes (EncPreferences *self)
-{
-  EncDisputesPage *page = g_object_new (ENC_TYPE_DISPUTES_PAGE, NULL);
-
-  enc_disputes_page_set_desk (page, self->desk);
-  adw_preferences_window_add (ADW_PREFERENCES_WINDOW (self), ADW_PREFERENCES_PAGE (page));
-}
-
 /* Who shares what is for whoever keeps the portfolio. */
 static void
 add_page_of_sharing (EncPreferences *self)
@@ -474,7 +464,6 @@ enc_preferences_new (EncDesk *desk)
   enc_lists_page_set_desk (self->lists_page, desk);
   enc_file_page_set_desk (self->file_page, desk);
   add_page_of_alerts (self);
-  add_page_of_disputes (self);
   add_page_of_sharing (self);
   fill_from_desk (self);
 

@@ -2,11 +2,8 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "ui/preferences/enc-preferences.h"
 
-#include <string.h>
-
 #include "base/enc-i18n.h"
 #include "support/enc-test.h"
-#include "ui/preferences/enc-disputes-page.h"
 #include "ui/ui-test.h"
 
 typedef struct
@@ -131,75 +128,6 @@ test_file (Fixture *fixture, gconstpointer data)
   g_assert_true (enc_test_wait (has_imports, ui_test_child (page, "imports"), 10));
 }
 
-/* The row of a title, below a widget. */
-static GtkWidget *
-find_row (GtkWidget *root, const char *title)
-{
-  if (ADW_IS_PREFERENCES_ROW (root)
-      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0)
-    return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
-static gboolean
-setting_has (gpointer data)
-{
-  Setting *setting = data;
-  const char *value = enc_desk_get_setting (setting->desk, setting->key);
-
-  return value != NULL && strstr (value, setting->value) != NULL;
-}
-
-static void
-test_disputes (Fixture *fixture, gconstpointer data)
-{
-  EncDesk *desk = fixture->test->desk;
-  GtkWidget *page = ui_test_find (fixture->window, ENC_TYPE_DISPUTES_PAGE);
-  Setting region = { desk, "calendar.region", "alsace-moselle" };
-  Setting remind = { desk, "dispute.remind", "2" };
-  Setting days = { desk, "dispute.categories", "PU_ERR sales 2,9,10,5,5\n" };
-  Setting words = { desk, "dispute.categories", "PU_ERR sales 2,9,10,5,5 Prix\n" };
-  Setting added
-    = { desk, "dispute.categories", "\nRETARD_DE_L_ETE billing 2,5,10,5,5 Retard de l’été\n" };
-  GtkWidget *row = find_row (page, "Wrong unit price");
-
-  adw_combo_row_set_selected (ADW_COMBO_ROW (find_row (page, "Public holidays of")), 1);
-  g_assert_true (enc_test_wait (setting_is, &region, 10));
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (
-                               ui_test_find (find_row (page, "Reminder before the limit"),
-                                             GTK_TYPE_SPIN_BUTTON)),
-                             2);
-  g_assert_true (enc_test_wait (setting_is, &remind, 10));
-
-  /* Days are written once one is done with the category. */
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
-  gtk_spin_button_set_value (GTK_SPIN_BUTTON (
-                               ui_test_find (find_row (row, "Under review"), GTK_TYPE_SPIN_BUTTON)),
-                             9);
-  g_assert_null (enc_desk_get_setting (desk, "dispute.categories"));
-  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), FALSE);
-  g_assert_true (enc_test_wait (setting_has, &days, 10));
-  gtk_editable_set_text (GTK_EDITABLE (find_row (row, "In your words")), "Prix");
-  g_signal_emit_by_name (find_row (row, "In your words"), "apply");
-  g_assert_true (enc_test_wait (setting_has, &words, 10));
-  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Prix");
-
-  gtk_editable_set_text (GTK_EDITABLE (find_row (page, "Add a category")), "Retard de l’été");
-  g_signal_emit_by_name (find_row (page, "Add a category"), "apply");
-  g_assert_true (enc_test_wait (setting_has, &added, 10));
-  g_signal_emit_by_name (ui_test_find (find_row (find_row (page, "Prix"), "Code"), GTK_TYPE_BUTTON),
-                         "clicked");
-  g_assert_null (find_row (page, "Prix"));
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -209,8 +137,6 @@ main (int argc, char *argv[])
   g_test_add ("/ui/preferences/targets", Fixture, NULL, set_up, test_targets, tear_down);
   g_test_add ("/ui/preferences/basis", Fixture, NULL, set_up, test_basis, tear_down);
   g_test_add ("/ui/preferences/file", Fixture, NULL, set_up, test_file, tear_down);
-
-  g_test_add ("/ui/preferences/disputes", Fixture, NULL, set_up, test_disputes, tear_down);
 
   return g_test_run ();
 }
