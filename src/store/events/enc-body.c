@@ -270,7 +270,10 @@ take_members (Reader *reader, GVariantBuilder *builder)
       if (!good)
         return FALSE;
       if (value != NULL)
-        g_variant_builder_add (builder, "{sv}", key, value);
+        g_variant_builder_add_value (builder,
+                                     g_variant_new_dict_entry (g_variant_new_take_string (
+                                                                 g_steal_pointer (&key)),
+                                                               g_variant_new_variant (value)));
     }
   while (take (reader, ','));
   return take (reader, '}');
@@ -291,6 +294,7 @@ enc_body_parse (const char *json)
   g_auto (GVariantBuilder) builder = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_VARDICT);
   g_autoptr (GString) text = g_string_sized_new (64);
   Reader reader = { json, text };
+  GVariant *body;
 
   skip_space (&reader);
   if (!take_members (&reader, &builder) || *(skip_space (&reader), reader.at) != '\0')
@@ -298,7 +302,10 @@ enc_body_parse (const char *json)
       g_variant_builder_clear (&builder);
       g_variant_builder_init (&builder, G_VARIANT_TYPE_VARDICT);
     }
-  return g_variant_ref_sink (g_variant_builder_end (&builder));
+  body = g_variant_ref_sink (g_variant_builder_end (&builder));
+  /* Flat at once: many are kept, and as trees of values they take several times the room. */
+  g_variant_get_data (body);
+  return body;
 }
 
 static void
