@@ -300,13 +300,13 @@ main (int argc, char *argv[])
 
   start = g_get_monotonic_time ();
   begin = cpu ();
-  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL);
+  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL, NULL);
   cpu_ms = cpu () - begin;
   line ("list of 100,000 clients, first time (worker)", since (start), 0,
         "names folded and ranked");
   start = g_get_monotonic_time ();
   begin = cpu ();
-  g_autoptr (EncClientsList) again = enc_clients_list_new (portfolio, &query, list);
+  g_autoptr (EncClientsList) again = enc_clients_list_new (portfolio, &query, NULL, list);
   cpu_ms = cpu () - begin;
   line ("the same on another day (worker)", since (start), 0, "");
 

@@ -15,6 +15,8 @@
 
 static const EncTableColumn columns[ENC_CLIENTS_N_COLUMNS] = {
   [ENC_CLIENTS_COLUMN_CLIENT] = { "client", N_ ("Client"), ENC_TABLE_CELL_TITLE, .sortable = TRUE },
+  [ENC_CLIENTS_COLUMN_GRADE]
+  = { "grade", N_ ("Grade"), ENC_TABLE_CELL_PILL, 62, .sortable = TRUE, .rank = 3 },
   [ENC_CLIENTS_COLUMN_OPEN] = { "open", N_ ("Receivables"), ENC_TABLE_CELL_NUMBER, 116,
                                 .sortable = TRUE, .descending_first = TRUE, .rank = 2 },
   [ENC_CLIENTS_COLUMN_OVERDUE] = { "overdue", N_ ("Overdue"), ENC_TABLE_CELL_NUMBER, 116,
@@ -83,6 +85,8 @@ sort_key (gconstpointer data, guint row, guint column)
     case ENC_CLIENTS_COLUMN_CLIENT:
     case ENC_CLIENTS_COLUMN_BRIEF:
       return row;
+    case ENC_CLIENTS_COLUMN_GRADE:
+      return r->grade == ENC_SCORE_GRADE_NONE ? G_MAXINT16 : r->score;
     case ENC_CLIENTS_COLUMN_OPEN:
       return amount_key (r->aging->open, currency);
     case ENC_CLIENTS_COLUMN_OVERDUE:
@@ -186,6 +190,18 @@ brief_value (const EncClientsList *list, guint row, EncTableValue *value)
 }
 
 static void
+grade_value (const EncClientsRow *r, EncTableValue *value)
+{
+  static const char *const styles[ENC_SCORE_N_GRADES]
+    = { "grade-none", "grade-a", "grade-b", "grade-c", "grade-d", "grade-e" };
+
+  if (r->score < 0)
+    return;
+  value->text = g_strdup (enc_score_grade_name (r->grade));
+  value->style = styles[r->grade];
+}
+
+static void
 show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
 {
   const EncClientsList *list = data;
@@ -198,6 +214,9 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
     case ENC_CLIENTS_COLUMN_CLIENT:
       value->text = client_name (client);
       value->second = client_details (list, row);
+      break;
+    case ENC_CLIENTS_COLUMN_GRADE:
+      grade_value (r, value);
       break;
     case ENC_CLIENTS_COLUMN_OPEN:
       value->text = money_or_dash (r->aging->open, currency);
@@ -258,7 +277,7 @@ show_value (gconstpointer data, guint row, guint column, EncTableValue *value)
 }
 
 static char *
-describe (gconstpointer data, guint row)
+describe_debt (gconstpointer data, guint row)
 {
   const EncClientsList *list = data;
   const EncClientsRow *r = enc_clients_list_row (list, row);
@@ -277,6 +296,18 @@ describe (gconstpointer data, guint row)
                                     "%s, receivables %s, overdue %s, the oldest by %d days",
                                     r->oldest_days),
                           name, open, overdue, r->oldest_days);
+}
+
+static char *
+describe (gconstpointer data, guint row)
+{
+  const EncClientsRow *r = enc_clients_list_row (data, row);
+  g_autofree char *debt = describe_debt (data, row);
+
+  if (r->grade == ENC_SCORE_GRADE_NONE)
+    return g_steal_pointer (&debt);
+  /* Translators: a sentence about a client, then a grade from A to E */
+  return g_strdup_printf (_ ("%s, grade %s"), debt, enc_score_grade_name (r->grade));
 }
 
 /**

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "portfolio/enc-aging.h"
+#include "portfolio/score/enc-score-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -33,6 +34,8 @@ typedef struct
   gint32 oldest_days; /* of the oldest debt that is late; 0 = none */
   gint32
     limit_share; /* open amount over the limit, in thousandths; -1 = no limit in this currency */
+  gint16 score;  /* 0 .. 100; -1 = not known */
+  guint8 grade;  /* EncScoreGrade */
   guint8 traits; /* EncClientsTraits */
 } EncClientsRow;
 
@@ -41,6 +44,7 @@ typedef struct
   const char *text; /* (nullable) as typed: words found in name, code, city or SIREN */
   EncFilter accounts;
   guint8 traits; /* all of them */
+  guint8 grades; /* a bit per EncScoreGrade, any of them; 0 = all */
 } EncClientsFilter;
 
 /* The sum of the rows shown, per currency. */
@@ -60,7 +64,7 @@ typedef struct
 } EncClientsCount;
 
 EncClientsList *enc_clients_list_new (EncPortfolio *portfolio, const EncAgingQuery *query,
-                                      EncClientsList *previous);
+                                      EncScoreSheet *scores, EncClientsList *previous);
 EncClientsList *enc_clients_list_ref (EncClientsList *list);
 void enc_clients_list_unref (EncClientsList *list);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (EncClientsList, enc_clients_list_unref)

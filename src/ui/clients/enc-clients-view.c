@@ -24,6 +24,7 @@ struct _EncClientsView
   GtkEditable *entry;
   GtkDropDown *rep;
   GtkDropDown *segment;
+  GtkDropDown *grade;
   GtkMenuButton *columns_button;
   GtkBox *chip_line;
   GtkBox *chips;
@@ -99,6 +100,9 @@ current_filter (EncClientsView *self)
   for (int i = 0; i < ENC_CLIENTS_N_TRAITS; i++)
     if (gtk_toggle_button_get_active (self->chip[i]))
       filter.traits |= chip_infos[i].trait;
+  /* All, A to E, none. */
+  if (gtk_drop_down_get_selected (self->grade) > 0)
+    filter.grades = (guint8)(1 << (gtk_drop_down_get_selected (self->grade) % ENC_SCORE_N_GRADES));
   return filter;
 }
 
@@ -216,6 +220,7 @@ arrange (EncClientsView *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->rep), !narrow && has_choice (self->rep));
   gtk_widget_set_visible (GTK_WIDGET (self->segment), !narrow && has_choice (self->segment));
+  gtk_widget_set_visible (GTK_WIDGET (self->grade), !narrow);
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), !wide);
   gtk_widget_set_size_request (GTK_WIDGET (self->entry), wide ? 330 : 140, -1);
   gtk_widget_set_visible (self->spacer, wide);
@@ -259,6 +264,7 @@ typedef struct
 {
   EncPortfolio *portfolio;
   EncAgingQuery query;
+  EncScoreSheet *scores; /* (nullable) */
   EncClientsList *previous;
 } Request;
 
@@ -266,6 +272,7 @@ static void
 request_free (Request *request)
 {
   enc_portfolio_unref (request->portfolio);
+  g_clear_pointer (&request->scores, enc_score_sheet_unref);
   enc_clients_list_unref (request->previous);
   g_free (request);
 }
@@ -276,7 +283,7 @@ compute (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Request *request = data;
 
   g_task_return_pointer (task,
-                         enc_clients_list_new (request->portfolio, &request->query,
+                         enc_clients_list_new (request->portfolio, &request->query, request->scores,
                                                request->previous),
                          (GDestroyNotify)enc_clients_list_unref);
 }
@@ -317,6 +324,8 @@ refresh (EncClientsView *self)
   request = g_new0 (Request, 1);
   request->portfolio = enc_portfolio_ref (portfolio);
   request->query = *enc_desk_get_query (self->desk);
+  if (enc_desk_get_scores (self->desk) != NULL)
+    request->scores = enc_score_sheet_ref (enc_desk_get_scores (self->desk));
   request->previous = self->list != NULL ? enc_clients_list_ref (self->list) : NULL;
   /* The task may be freed by the worker: it must not hold the widget. */
   reference = g_new0 (GWeakRef, 1);
@@ -341,6 +350,13 @@ static void
 on_desk_changed (EncClientsView *self)
 {
   if (self->desk != NULL && !is_shown (self))
+    refresh (self);
+}
+
+static void
+on_scores_changed (EncClientsView *self)
+{
+  if (self->desk != NULL)
     refresh (self);
 }
 
@@ -425,6 +441,7 @@ on_reset (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_editable_set_text (self->entry, "");
   gtk_drop_down_set_selected (self->rep, 0);
   gtk_drop_down_set_selected (self->segment, 0);
+  gtk_drop_down_set_selected (self->grade, 0);
   for (int i = 0; i < ENC_CLIENTS_N_TRAITS; i++)
     gtk_toggle_button_set_active (self->chip[i], FALSE);
   self->filling = FALSE;
@@ -462,6 +479,17 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* ---- the view ---- */
 
+/* "grade-A" .. "grade-E", "grade-–": the place in the drop-down; anything else: all. */
+static guint
+grade_of_filter (const char *filter)
+{
+  for (guint g = ENC_SCORE_GRADE_A; g < ENC_SCORE_N_GRADES; g++)
+    if (g_str_has_prefix (filter, "grade-")
+        && g_str_equal (filter + strlen ("grade-"), enc_score_grade_name (g)))
+      return g;
+  return g_str_has_prefix (filter, "grade-") ? ENC_SCORE_N_GRADES : 0;
+}
+
 static void
 enc_clients_view_show (EncView *view, EncPlace *place)
 {
@@ -474,6 +502,7 @@ enc_clients_view_show (EncView *view, EncPlace *place)
       for (int i = 0; i < ENC_CLIENTS_N_TRAITS; i++)
         gtk_toggle_button_set_active (self->chip[i],
                                       g_str_equal (place->filter, chip_infos[i].name));
+      gtk_drop_down_set_selected (self->grade, grade_of_filter (place->filter));
       self->filling = FALSE;
     }
   apply_filter (self);
@@ -565,6 +594,7 @@ enc_clients_view_class_init (EncClientsViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, entry);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, rep);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, segment);
+  gtk_widget_class_bind_template_child (widget_class, EncClientsView, grade);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, columns_button);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, chip_line);
   gtk_widget_class_bind_template_child (widget_class, EncClientsView, chips);
@@ -632,6 +662,8 @@ enc_clients_view_init (EncClientsView *self)
   g_signal_group_connect_swapped (self->desk_signals, "notify", G_CALLBACK (on_desk_changed), self);
   g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
                                   G_CALLBACK (on_desk_changed), self);
+  g_signal_group_connect_swapped (self->desk_signals, "scores-changed",
+                                  G_CALLBACK (on_scores_changed), self);
   g_signal_connect_object (self->size_bin, "notify::size-class", G_CALLBACK (arrange), self,
                            G_CONNECT_SWAPPED);
   gtk_search_entry_set_key_capture_widget (GTK_SEARCH_ENTRY (self->entry),

@@ -51,6 +51,8 @@ struct _EncDashboard
   GtkBox *bottom_row;
   EncChartCard *top;
   EncRatioList *ratios;
+  EncChartCard *grades;
+  GtkWidget *side;
 
   /* Owned */
   EncDesk *desk;
@@ -216,6 +218,33 @@ on_rep_activated (EncDashboard *self, const EncMark *mark)
   query.filter.has[ENC_DIMENSION_REP] = TRUE;
   query.filter.value[ENC_DIMENSION_REP] = line->aging.value;
   enc_window_show_items (window, &query, ENC_CELL_OVERDUE, 0, self->current->currency, line->label);
+}
+
+static EncScene *
+build_grades (const EncPlotFrame *frame, gpointer data)
+{
+  EncDashboard *self = data;
+  const EncScoreFiguresTotals *totals
+    = self->desk != NULL ? enc_desk_get_score_totals (self->desk) : NULL;
+
+  return totals != NULL ? enc_score_figures_grades (totals, frame) : NULL;
+}
+
+static void
+on_grade_activated (EncDashboard *self, const EncMark *mark)
+{
+  EncWindow *window = enc_window_of (self);
+  EncScoreGrade grade = (EncScoreGrade)((mark->index + 1) % ENC_SCORE_N_GRADES);
+  g_autofree char *filter = g_strconcat ("grade-", enc_score_grade_name (grade), NULL);
+
+  if (window != NULL)
+    enc_window_show_clients (window, filter);
+}
+
+static void
+on_scores_changed (EncDashboard *self)
+{
+  enc_chart_refresh (enc_chart_card_get_chart (self->grades));
 }
 
 static void
@@ -514,9 +543,9 @@ on_size_class_changed (EncDashboard *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->aging_row), across);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->bottom_row), across);
   gtk_widget_set_size_request (GTK_WIDGET (self->alerts), wide ? ALERTS_WIDTH : -1, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->ratios), wide ? RATIOS_WIDTH : -1, -1);
+  gtk_widget_set_size_request (self->side, wide ? RATIOS_WIDTH : -1, -1);
   gtk_widget_set_hexpand (GTK_WIDGET (self->alerts), !wide);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->ratios), !wide);
+  gtk_widget_set_hexpand (self->side, !wide);
   enc_aging_card_set_stacked (self->aging, size == ENC_SIZE_NARROW, size == ENC_SIZE_NARROW);
 }
 
@@ -546,6 +575,7 @@ enc_dashboard_toggle_tables (EncView *view)
     enc_chart_card_get_chart (self->by_rep),
     enc_chart_card_get_chart (self->forecast),
     enc_chart_card_get_chart (self->top),
+    enc_chart_card_get_chart (self->grades),
   };
   gboolean tables = !enc_chart_get_shows_table (charts[0]);
 
@@ -615,6 +645,8 @@ enc_dashboard_class_init (EncDashboardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncDashboard, bottom_row);
   gtk_widget_class_bind_template_child (widget_class, EncDashboard, top);
   gtk_widget_class_bind_template_child (widget_class, EncDashboard, ratios);
+  gtk_widget_class_bind_template_child (widget_class, EncDashboard, grades);
+  gtk_widget_class_bind_template_child (widget_class, EncDashboard, side);
   gtk_widget_class_bind_template_callback (widget_class, on_size_class_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_tile_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_week_changed);
@@ -652,12 +684,15 @@ enc_dashboard_init (EncDashboard *self)
     { &self->by_rep, build_by_rep, G_CALLBACK (on_rep_activated) },
     { &self->forecast, build_forecast, NULL },
     { &self->top, build_top, G_CALLBACK (on_top_activated) },
+    { &self->grades, build_grades, G_CALLBACK (on_grade_activated) },
   };
 
   self->last_import = ENC_DATE_NONE;
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "alerts-changed",
                                   G_CALLBACK (find_alerts_at_rest), self);
+  g_signal_group_connect_swapped (self->desk_signals, "scores-changed",
+                                  G_CALLBACK (on_scores_changed), self);
   g_signal_group_connect_swapped (self->desk_signals, "overview-changed",
                                   G_CALLBACK (on_overview_changed), self);
   g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (on_portfolio_changed),

@@ -22,7 +22,7 @@ test_rows (void)
   g_autoptr (GRand) rand = enc_test_rand ();
   g_autoptr (EncPortfolio) portfolio = random_portfolio (rand, 60, 200);
   EncAgingQuery query = enc_aging_query (enc_test_date (TODAY));
-  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL);
+  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL, NULL);
   const guint32 *rank = enc_portfolio_rank (portfolio, ENC_DIMENSION_CLIENT);
   g_autofree guint *seen = g_new0 (guint, enc_portfolio_n_accounts (portfolio) + 1);
   g_autofree guint *of_client = g_new0 (guint, enc_portfolio_n_clients (portfolio) + 1);
@@ -80,7 +80,7 @@ test_sums_are_the_totals (void)
         }
       else
         query.filter = (EncFilter){ 0 };
-      g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL);
+      g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL, NULL);
       g_autofree guint8 *shown = enc_clients_list_filter (list, &everything, &count);
 
       for (guint i = 0; i < currencies->len; i++)
@@ -104,7 +104,7 @@ test_filter_random (void)
   g_autoptr (GRand) rand = enc_test_rand ();
   g_autoptr (EncPortfolio) portfolio = random_portfolio (rand, 70, 700);
   EncAgingQuery query = enc_aging_query (enc_test_date (TODAY));
-  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL);
+  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL, NULL);
 
   for (int turn = 0; turn < 60; turn++)
     {
@@ -150,7 +150,7 @@ test_traits (void)
   client->credit_limit = 100000;
   enc_test_ledger_add (ledger, 1, ENC_ITEM_INVOICE, "2026-03-01", "2026-04-30", 120000);
   g_autoptr (EncPortfolio) portfolio = enc_test_ledger_build (ledger);
-  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL);
+  g_autoptr (EncClientsList) list = enc_clients_list_new (portfolio, &query, NULL, NULL);
   const EncClientsRow *row = enc_clients_list_row (list, 0);
 
   g_assert_cmpuint (enc_clients_list_n_rows (list), ==, 1);
@@ -162,7 +162,7 @@ test_traits (void)
   g_assert_false ((row->traits & ENC_CLIENTS_DISPUTED) != 0);
 
   query.as_of--;
-  g_autoptr (EncClientsList) day_before = enc_clients_list_new (portfolio, &query, list);
+  g_autoptr (EncClientsList) day_before = enc_clients_list_new (portfolio, &query, NULL, list);
   g_assert_false ((enc_clients_list_row (day_before, 0)->traits & ENC_CLIENTS_LATE_60) != 0);
   g_assert_cmpint (enc_clients_list_identity (day_before, 0), ==,
                    enc_clients_list_identity (list, 0));
