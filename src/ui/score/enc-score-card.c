@@ -29,8 +29,10 @@ struct _EncScoreCard
   GtkListBox *expected;
   GtkStack *expected_stack;
 
+  /* The desk outlives its views, but for the moment of closing. */
+  EncDesk *desk; /* (nullable) weak */
+
   /* Owned. */
-  EncDesk *desk;
   GSignalGroup *desk_signals;
   GCancellable *cancellable;
   EncDeskScore *detail; /* (nullable) what is shown */
@@ -56,7 +58,7 @@ build_waterfall (const EncPlotFrame *frame, gpointer data)
   EncScoreCard *self = data;
   EncScoreWeights weights;
 
-  if (self->detail == NULL)
+  if (self->detail == NULL || self->desk == NULL)
     return NULL;
   weights = enc_desk_get_score_weights (self->desk);
   return enc_score_figures_waterfall (&self->detail->score, &weights, frame);
@@ -274,7 +276,8 @@ on_line (EncScoreCard *self, const EncMark *mark)
 {
   GdkRectangle at = { (int)mark->x, (int)mark->y, (int)mark->width, (int)mark->height };
 
-  if (self->detail == NULL || mark->payload < 0 || mark->payload >= ENC_SCORE_N_LINES)
+  if (self->desk == NULL || self->detail == NULL || mark->payload < 0
+      || mark->payload >= ENC_SCORE_N_LINES)
     return;
   close_popover (self);
   self->popover = enc_score_behind_new (self->desk, self->detail, (EncScoreLine)mark->payload);
@@ -288,7 +291,7 @@ on_check (EncScoreCard *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
 
-  if (GTK_IS_WINDOW (root))
+  if (self->desk != NULL && GTK_IS_WINDOW (root))
     gtk_window_present (enc_score_window_new (self->desk, GTK_WINDOW (root)));
 }
 
@@ -325,7 +328,7 @@ enc_score_card_dispose (GObject *object)
     }
   gtk_widget_dispose_template (GTK_WIDGET (object), ENC_TYPE_SCORE_CARD);
   g_clear_pointer (&self->detail, enc_desk_score_free);
-  g_clear_object (&self->desk);
+  g_clear_weak_pointer (&self->desk);
   G_OBJECT_CLASS (enc_score_card_parent_class)->dispose (object);
 }
 
@@ -378,7 +381,7 @@ enc_score_card_init (EncScoreCard *self)
 void
 enc_score_card_show (EncScoreCard *self, EncDesk *desk, gint64 client_pk)
 {
-  g_set_object (&self->desk, desk);
+  g_set_weak_pointer (&self->desk, desk);
   g_signal_group_set_target (self->desk_signals, desk);
   if (self->client_pk != client_pk)
     {
