@@ -90,7 +90,7 @@ static void
 show_models (EncScoreWindow *self)
 {
   const char *const heads[]
-    = { _ ("Prediction"), _ ("AUC"), _ ("Brier"), _ ("Days off"), _ ("In the 80 % interval") };
+    = { _ ("Prediction"), _ ("AUC"), _ ("Brier"), _ ("Days off"), _ ("In the 80-percent interval") };
 
   while (gtk_grid_get_child_at (self->models, 0, 0) != NULL)
     gtk_grid_remove_row (self->models, 0);
