@@ -132,7 +132,7 @@ enc_desk_apply_user (EncDesk *desk)
   user = g_new0 (User, 1);
   user->name = g_strdup (enc_desk_get_user (desk));
   user->role = desk->role;
-  enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_READS, apply_user, user, user_free, NULL, NULL,
+  enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, apply_user, user, user_free, NULL, NULL,
                   NULL, enc_desk_apply_user, ENC_DESK_SOON, NULL, NULL, NULL);
 }
 

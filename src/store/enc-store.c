@@ -219,7 +219,8 @@ enc_store_last_event (EncStore *store)
  * @label: (out) (optional) (transfer full): what was undone: enc_command_label(), or the name of an
  * imported file
  * @changes: (out) (optional) (transfer full): what that touched
- * @error: CONFLICT when the rows have changed since, NOT_FOUND when there is nothing to undo, …
+ * @error: CONFLICT when the rows have changed since, NOT_FOUND when there is nothing to undo,
+ * ENC_COMMAND_ERROR_FORBIDDEN when it is not the author's to take back, …
  *
  * Takes the last command or import back.
  *

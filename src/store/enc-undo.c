@@ -490,6 +490,45 @@ mark (EncDb *db, const Entry *entry, gboolean undone, const GArray *events, GErr
   return enc_db_finish (db, stmt, error);
 }
 
+/* Whether somebody else said or did what the entry holds. */
+static gboolean
+is_of_others (EncStore *store, const Entry *entry, gboolean *others, GError **error)
+{
+  sqlite3_stmt *stmt
+    = enc_db_get (store->db,
+                  "SELECT EXISTS (SELECT 1 FROM json_each (:journal) JOIN journal"
+                  " ON journal.pk = json_each.value WHERE journal.author <> :author)",
+                  error);
+  EncDbStep step;
+
+  if (stmt == NULL)
+    return FALSE;
+  enc_db_bind_text (stmt, ":journal", entry->journal);
+  enc_db_bind_text (stmt, ":author", store->author);
+  step = enc_db_step (store->db, stmt, error);
+  *others = step == ENC_DB_ROW && sqlite3_column_int (stmt, 0) != 0;
+  sqlite3_reset (stmt);
+  return step != ENC_DB_ERROR;
+}
+
+/* Several people share a file and its stack: the credit manager takes anything back, others what
+ * their role may do and they did themselves. */
+static gboolean
+may_turn (EncStore *store, const Entry *entry, GError **error)
+{
+  gboolean others = FALSE;
+
+  if (store->role == ENC_USER_CREDIT_MANAGER)
+    return TRUE;
+  if (!is_of_others (store, entry, &others, error))
+    return FALSE;
+  if (!others && enc_command_may (entry->command, store->role))
+    return TRUE;
+  g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN,
+               "%s may not take back what others did", enc_party_user_role_name (store->role));
+  return FALSE;
+}
+
 static gboolean
 turn (EncStore *store, const Entry *entry, gboolean redo, EncApplied *applied, GError **error)
 {
@@ -552,7 +591,8 @@ move (EncStore *store, gboolean redo, char **label, EncChangeSet **changes, GErr
   if (entry == NULL && local == NULL)
     g_set_error (&local, ENC_STORE_ERROR, ENC_STORE_ERROR_NOT_FOUND, "nothing to %s",
                  redo ? "redo" : "undo");
-  good = entry != NULL && enc_change_last (store->db, &seq, &local)
+  good = entry != NULL && may_turn (store, entry, &local)
+         && enc_change_last (store->db, &seq, &local)
          && (entry->batch != 0 ? undo_import (store, entry->batch, &applied, &local)
                                : turn (store, entry, redo, &applied, &local));
   enc_apply_clear (&applied);
@@ -572,7 +612,7 @@ move (EncStore *store, gboolean redo, char **label, EncChangeSet **changes, GErr
  * @label: (out) (optional) (transfer full): what was undone
  * @changes: (out) (optional) (transfer full): what that touched
  * @error: CONFLICT when the rows have changed since (the entry is then dropped), NOT_FOUND when
- * there is nothing, …
+ * there is nothing, FORBIDDEN when it is another's, …
  *
  * Takes the last command or import back in a new transaction. The journal keeps the event and says
  * that it was undone.
@@ -609,7 +649,7 @@ enc_undo_again (EncStore *store, char **label, EncChangeSet **changes, GError **
  * @redo: whether to look at Redo instead of Undo
  * @label: (out) (optional) (transfer full): what it would take
  *
- * Returns: whether there is something
+ * Returns: whether there is something that the connection's author may take
  */
 gboolean
 enc_undo_peek (EncStore *store, gboolean redo, char **label)
@@ -617,9 +657,11 @@ enc_undo_peek (EncStore *store, gboolean redo, char **label)
   g_autoptr (GError) error = NULL;
   g_autoptr (Entry) entry = top (store->db, redo, &error);
 
-  if (error != NULL)
+  gboolean may = entry != NULL && may_turn (store, entry, &error);
+
+  if (error != NULL && error->domain == ENC_STORE_ERROR)
     g_warning ("%s", error->message);
-  if (entry != NULL && label != NULL)
+  if (may && label != NULL)
     *label = g_steal_pointer (&entry->label);
-  return entry != NULL;
+  return may;
 }

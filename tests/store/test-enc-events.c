@@ -431,6 +431,39 @@ test_void (Life *life, gconstpointer data)
   store_fixture_assert_sound (&life->base);
 }
 
+/* One stack for all who share the file: nobody but the credit manager takes back what another did.
+ */
+static void
+test_whose_undo (Life *life, gconstpointer data)
+{
+  g_autofree char *own = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_free (life_must (life, "journal.comment", "{'client': <'$1'>, 'text': <'x'>}", NULL));
+  life_as (life, "Paul", ENC_USER_SALES_REP);
+  g_assert_false (enc_store_can_undo (life->base.store, NULL));
+  g_assert_false (enc_store_undo (life->base.store, NULL, NULL, &error));
+  g_assert_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN);
+  g_clear_error (&error);
+  own = life_must (life, "journal.comment", "{'client': <'$1'>, 'text': <'y'>}", NULL);
+  g_assert_true (enc_store_can_undo (life->base.store, NULL));
+  g_assert_true (enc_store_undo (life->base.store, NULL, NULL, &error));
+  life_as (life, "Luc", ENC_USER_COLLECTOR);
+  g_assert_false (enc_store_can_redo (life->base.store, NULL));
+  life_as (life, "Paul", ENC_USER_SALES_REP);
+  g_assert_true (enc_store_redo (life->base.store, NULL, NULL, &error));
+  g_assert_no_error (error);
+  /* A limit is no rep's to take back, whoever changed it. */
+  life_as (life, "Paul", ENC_USER_COLLECTOR);
+  g_free (life_must (life, "client.set", "{'client': <'$1'>, 'credit_limit': <int64 5>}", NULL));
+  life_as (life, "Paul", ENC_USER_SALES_REP);
+  g_assert_false (enc_store_can_undo (life->base.store, NULL));
+  life_as (life, "Claire", ENC_USER_CREDIT_MANAGER);
+  g_assert_true (enc_store_undo (life->base.store, NULL, NULL, &error));
+  g_assert_true (enc_store_undo (life->base.store, NULL, NULL, &error));
+  g_assert_no_error (error);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -442,7 +475,7 @@ main (int argc, char **argv)
     { "/store/events/each", test_each },       { "/store/events/cases", test_cases },
     { "/store/events/numbers", test_numbers }, { "/store/events/refused", test_refused },
     { "/store/events/steps", test_steps },     { "/store/events/rights", test_rights },
-    { "/store/events/void", test_void },
+    { "/store/events/void", test_void },       { "/store/events/whose-undo", test_whose_undo },
   };
 
   g_test_init (&argc, &argv, NULL);
