@@ -13,9 +13,9 @@
 #include "ui/application/enc-views.h"
 #include "ui/application/enc-window.h"
 #include "ui/common/enc-style.h"
-#include "ui/disputes/dispute-demo.h"
 #include "ui/disputes/enc-dispute-form.h"
 #include "ui/disputes/enc-dispute-resolve.h"
+#include "ui/disputes/enc-disputes-view.h"
 #include "ui/import/enc-import-window.h"
 #include "ui/preferences/enc-preferences.h"
 #include "ui/score/enc-score-window.h"
@@ -23,8 +23,6 @@
 
 #define TODAY    "2026-11-22"
 #define MAX_WAIT 30 /* seconds */
-
-#define N_DISPUTING 500 /* clients who may have disputes */
 
 static char *option_lang;
 static char *option_theme;
@@ -176,13 +174,9 @@ make_portfolio (const char *path, GError **error)
                                  NULL, error);
     }
 
-  if (!enc_demo_file_fill (enc_session_store (session), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
-                           ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error)
-      || !enc_gallery_story_tell (session, today, error))
-    return FALSE;
-  dispute_demo_fill (enc_session_store (session), N_DISPUTING, today);
-
-  return TRUE;
+  return enc_demo_file_fill (enc_session_store (session), ENC_DEMO_FILE_SEED, ENC_DEMO_FILE_CLIENTS,
+                             ENC_DEMO_FILE_ITEMS, today, NULL, NULL, error)
+         && enc_gallery_story_tell (session, today, error);
 }
 
 static void
@@ -290,6 +284,32 @@ show_limits (EncWindow *window, const char *folder, const char *name)
     }
 }
 
+/* Nothing found, and somebody who was faster. */
+static void
+show_dispute_states (EncWindow *window, const char *folder, const char *variant)
+{
+  GtkWidget *stack
+    = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), ENC_TYPE_WINDOW, "stack"));
+  GtkWidget *view = gtk_stack_get_child_by_name (GTK_STACK (stack), "disputes");
+#define CHILD(name) gtk_widget_get_template_child (view, ENC_TYPE_DISPUTES_VIEW, name)
+  g_autofree char *none = g_strdup_printf ("%s/disputes-none-%s.png", folder, variant);
+  g_autofree char *conflict = g_strdup_printf ("%s/disputes-conflict-%s.png", folder, variant);
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (CHILD ("board_button")), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (CHILD ("filter_button")), TRUE);
+  gtk_editable_set_text (GTK_EDITABLE (CHILD ("entry")), "xyzzy");
+  run_for (600);
+  save (GTK_WIDGET (window), none);
+  gtk_widget_activate_action (view, "disputes.reset", NULL);
+  gtk_label_set_text (GTK_LABEL (CHILD ("conflict_label")),
+                      "Nadia Bensaïd : « Palette manquante » → « Résolu »");
+  gtk_widget_set_visible (GTK_WIDGET (CHILD ("conflict")), TRUE);
+  run_for (400);
+  save (GTK_WIDGET (window), conflict);
+  gtk_widget_activate_action (view, "disputes.dismiss", NULL);
+#undef CHILD
+}
+
 /* What the disputes are shown as beside the board, and the forms about them. */
 static void
 show_disputes (EncWindow *window, const char *folder, const char *variant, int width)
@@ -315,6 +335,7 @@ show_disputes (EncWindow *window, const char *folder, const char *variant, int w
     }
   if (dispute == NULL || width < 600)
     return;
+  show_dispute_states (window, folder, variant);
 
   g_autofree char *resolve = g_strdup_printf ("%s/dispute-resolve-%s.png", folder, variant);
   g_autofree char *new_path = g_strdup_printf ("%s/dispute-form-%s.png", folder, variant);

@@ -8,7 +8,9 @@
 #include "base/enc-typed.h"
 #include "casework/enc-dispute-category.h"
 #include "ui/client-file/enc-client-ledger.h"
+#include "ui/common/enc-compat.h"
 #include "ui/common/enc-sentence.h"
+#include "ui/timeline/enc-timeline-files.h"
 
 #define WIDTH       560
 #define HEIGHT      700
@@ -40,6 +42,7 @@ struct _EncDisputeForm
   AdwComboRow *wants;
   AdwComboRow *contact;
   AdwEntryRow *text;
+  GtkListBox *files_list;
   GtkLabel *hint;
 
   /* Owned. */
@@ -50,6 +53,7 @@ struct _EncDisputeForm
   EncPortfolio *matched; /* (nullable) of the rows of client_list */
   GArray *lines;         /* Line */
   GPtrArray *codes;      /* char*: categories */
+  GPtrArray *files;      /* EncTimelineFile: what proves it */
   GHashTable *wanted;    /* gint64: items that are chosen to begin with */
   EncCurrency currency;
   gboolean title_is_mine; /* typed, not proposed */
@@ -213,10 +217,92 @@ on_submit (EncDisputeForm *self)
     g_variant_dict_insert (&args, "contact", "s",
                            ((EncReadContact *)g_ptr_array_index (self->file->contacts, contact - 1))
                              ->id);
+  if (self->files->len > 0)
+    g_variant_dict_insert_value (&args, "attachments", enc_timeline_files_to_variant (self->files));
   if (self->window != NULL)
     enc_window_run (self->window, enc_command_new ("dispute.open", g_variant_dict_end (&args)),
                     _ ("Dispute opened: what is contested is no longer reminded"));
   gtk_window_close (GTK_WINDOW (self));
+}
+
+/* ---- what proves it ---- */
+
+static void fill_files (EncDisputeForm *self);
+
+static void
+on_file_removed (GtkButton *button, EncDisputeForm *self)
+{
+  g_ptr_array_remove (self->files, g_object_get_data (G_OBJECT (button), "file"));
+  fill_files (self);
+}
+
+static void
+fill_files (EncDisputeForm *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->files_list))) != NULL)
+    gtk_list_box_remove (self->files_list, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->files_list), self->files->len > 0);
+  for (guint i = 0; i < self->files->len; i++)
+    {
+      EncTimelineFile *file = g_ptr_array_index (self->files, i);
+      GtkWidget *remove = gtk_button_new_from_icon_name ("window-close-symbolic");
+      /* Translators: the name of a file */
+      g_autofree char *label = g_strdup_printf (_ ("Do not attach %s"), file->name);
+
+      row = adw_action_row_new ();
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), file->name);
+      gtk_widget_set_valign (remove, GTK_ALIGN_CENTER);
+      gtk_widget_add_css_class (remove, "flat");
+      gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                      -1);
+      g_object_set_data (G_OBJECT (remove), "file", file);
+      g_signal_connect (remove, "clicked", G_CALLBACK (on_file_removed), self);
+      adw_action_row_add_prefix (ADW_ACTION_ROW (row),
+                                 g_object_new (GTK_TYPE_IMAGE, "icon-name",
+                                               "mail-attachment-symbolic", "accessible-role",
+                                               GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), remove);
+      gtk_list_box_append (self->files_list, row);
+    }
+}
+
+static void
+on_file_loaded (EncTimelineFile *file, const char *why, gpointer data)
+{
+  EncDisputeForm *self = data;
+
+  if (file == NULL)
+    gtk_label_set_text (self->hint, why);
+  else if (self->files->len >= ENC_TIMELINE_FILES_MAX)
+    enc_timeline_file_free (file);
+  else
+    {
+      g_ptr_array_add (self->files, file);
+      fill_files (self);
+    }
+}
+
+static void
+on_files_chosen (GListModel *files, gpointer data)
+{
+  g_autoptr (EncDisputeForm) self = data;
+
+  for (guint i = 0; files != NULL && i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+
+      enc_timeline_files_load (file, on_file_loaded, G_OBJECT (self));
+    }
+}
+
+static void
+on_attach (EncDisputeForm *self)
+{
+  enc_compat_open_files (GTK_WINDOW (self), _ ("Attach to the Dispute"), NULL, 0, on_files_chosen,
+                         g_object_ref (self));
 }
 
 /* ---- filling ---- */
@@ -352,7 +438,8 @@ on_client_chosen (EncDisputeForm *self, GtkListBoxRow *row)
 {
   gint64 *pk = g_object_get_data (G_OBJECT (row), "pk");
 
-  read_client (self, *pk);
+  if (self->file == NULL)
+    read_client (self, *pk);
 }
 
 static void
@@ -514,6 +601,7 @@ make_form_page (EncDisputeForm *self)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+  GtkWidget *attach;
 
   set_margins (box);
   self->items_group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
@@ -529,12 +617,27 @@ make_form_page (EncDisputeForm *self)
   g_signal_connect_swapped (self->text, "entry-activated", G_CALLBACK (on_submit), self);
   g_signal_connect_swapped (self->category, "notify::selected", G_CALLBACK (on_category_chosen),
                             self);
+  attach = gtk_button_new_from_icon_name ("mail-attachment-symbolic");
+  gtk_widget_add_css_class (attach, "flat");
+  gtk_widget_set_valign (attach, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (attach, _ ("Attach files"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (attach), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Attach files"), -1);
+  g_signal_connect_swapped (attach, "clicked", G_CALLBACK (on_attach), self);
+  adw_entry_row_add_suffix (self->text, attach);
+  self->files_list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->files_list, GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (GTK_WIDGET (self->files_list), "boxed-list");
+  gtk_widget_set_visible (GTK_WIDGET (self->files_list), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->files_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Files to attach"), -1);
   self->hint = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->hint, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "dim-label");
   gtk_widget_add_css_class (GTK_WIDGET (self->hint), "small");
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->items_group));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (group));
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->files_list));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->hint));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
@@ -563,6 +666,7 @@ enc_dispute_form_finalize (GObject *object)
   g_object_unref (self->cancellable);
   g_array_unref (self->lines);
   g_ptr_array_unref (self->codes);
+  g_ptr_array_unref (self->files);
   g_hash_table_unref (self->wanted);
 
   G_OBJECT_CLASS (enc_dispute_form_parent_class)->finalize (object);
@@ -586,6 +690,7 @@ enc_dispute_form_init (EncDisputeForm *self)
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (self->lines, line_clear);
   self->codes = g_ptr_array_new_with_free_func (g_free);
+  self->files = g_ptr_array_new_with_free_func ((GDestroyNotify)enc_timeline_file_free);
   self->wanted = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
 }
 

@@ -5,6 +5,7 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "casework/enc-dispute-category.h"
+#include "ui/timeline/enc-timeline-files.h"
 
 /* Disputes are short stories; the journal of a client may be long. */
 #define MAX_READ  400
@@ -20,7 +21,8 @@ struct _EncDisputeHistory
 
   /* Owned. */
   EncDesk *desk;
-  EncDispute *dispute; /* (nullable) */
+  EncReadTimeline *timeline; /* (nullable) what is shown: the chips point into it */
+  EncDispute *dispute;       /* (nullable) */
   GPtrArray *categories;
   GCancellable *cancellable;
 };
@@ -177,6 +179,13 @@ make_dot (const Words *words)
 }
 
 static void
+on_attachment (GtkButton *chip, EncDisputeHistory *self)
+{
+  enc_timeline_files_open (self->desk, g_object_get_data (G_OBJECT (chip), "attachment"),
+                           GTK_WIDGET (chip));
+}
+
+static void
 add_entry (EncDisputeHistory *self, const EncReadEntry *entry)
 {
   const EncEvent *event = entry->event;
@@ -210,12 +219,21 @@ add_entry (EncDisputeHistory *self, const EncReadEntry *entry)
   for (guint i = 0; i < entry->attachments->len; i++)
     {
       const EncReadAttachment *attachment = g_ptr_array_index (entry->attachments, i);
-      GtkWidget *chip = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      GtkWidget *chip = gtk_button_new ();
+      GtkWidget *inside = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-      gtk_box_append (GTK_BOX (chip),
+      gtk_box_append (GTK_BOX (inside),
                       g_object_new (GTK_TYPE_IMAGE, "icon-name", "mail-attachment-symbolic",
                                     "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
-      gtk_box_append (GTK_BOX (chip), make_label (attachment->name, "small", FALSE));
+      gtk_box_append (GTK_BOX (inside), make_label (attachment->name, "small", FALSE));
+      gtk_button_set_child (GTK_BUTTON (chip), inside);
+      gtk_widget_add_css_class (chip, "flat");
+      gtk_widget_add_css_class (chip, "flat-small");
+      gtk_widget_set_halign (chip, GTK_ALIGN_START);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                      attachment->name, -1);
+      g_object_set_data (G_OBJECT (chip), "attachment", (gpointer)attachment);
+      g_signal_connect (chip, "clicked", G_CALLBACK (on_attachment), self);
       gtk_box_append (GTK_BOX (texts), chip);
     }
   gtk_box_append (GTK_BOX (texts), make_label (event->author, "tiny", FALSE));
@@ -254,14 +272,19 @@ static void
 on_read (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EncDisputeHistory) self = data;
-  g_autoptr (EncReadTimeline) timeline = enc_desk_timeline_finish (ENC_DESK (source), result, NULL);
+  EncReadTimeline *timeline = enc_desk_timeline_finish (ENC_DESK (source), result, NULL);
   GtkWidget *row;
   guint n = 0;
 
   if (timeline == NULL || self->dispute == NULL)
-    return;
+    {
+      g_clear_pointer (&timeline, enc_read_events_timeline_free);
+      return;
+    }
   while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
     gtk_list_box_remove (self->list, row);
+  g_clear_pointer (&self->timeline, enc_read_events_timeline_free);
+  self->timeline = timeline;
   for (guint i = 0; i < timeline->entries->len && n < MAX_SHOWN; i++)
     {
       const EncReadEntry *entry = g_ptr_array_index (timeline->entries, i);
@@ -297,6 +320,7 @@ enc_dispute_history_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->dispute, enc_dispute_free);
   g_clear_pointer (&self->categories, g_ptr_array_unref);
+  g_clear_pointer (&self->timeline, enc_read_events_timeline_free);
   g_clear_object (&self->desk);
 
   G_OBJECT_CLASS (enc_dispute_history_parent_class)->dispose (object);
