@@ -55,20 +55,6 @@ find_user (EncIdentity *self, const char *name)
   return NULL;
 }
 
-static gboolean
-has_manager (EncIdentity *self)
-{
-  for (guint i = 0; i < self->users->len; i++)
-    {
-      const EncReadUser *user = g_ptr_array_index (self->users, i);
-
-      if (user->role == ENC_USER_CREDIT_MANAGER)
-        return TRUE;
-    }
-
-  return FALSE;
-}
-
 static EncUserRole
 remembered_role (void)
 {
@@ -78,8 +64,9 @@ remembered_role (void)
   return enc_party_user_role_parse (name, &role) ? role : ENC_USER_CREDIT_MANAGER;
 }
 
-/* Who was chosen on this computer, else the login's own row. Who is in no row keeps the file when
- * nobody else does, and reads it otherwise. Until the file has been read, as the last time. */
+/* Who was chosen on this computer, else the login's own row. Who is in no row keeps the file, under
+ * the login's name, as on the command line: a file of one's own locks nobody out. Until it has been
+ * read, as the last time. */
 static void
 settle (EncIdentity *self)
 {
@@ -96,7 +83,7 @@ settle (EncIdentity *self)
   else if (!self->users_are_read)
     self->user_role = *chosen != '\0' ? remembered_role () : ENC_USER_CREDIT_MANAGER;
   else
-    self->user_role = has_manager (self) ? ENC_USER_READ_ONLY : ENC_USER_CREDIT_MANAGER;
+    self->user_role = ENC_USER_CREDIT_MANAGER;
   if (user == NULL && !self->users_are_read && *chosen != '\0')
     {
       g_free (self->user);

@@ -93,7 +93,9 @@ build_eyes (EncUserBox *self)
   for (guint i = 0; i < MIN (users->len, MAX_PEOPLE); i++)
     {
       const EncReadUser *user = g_ptr_array_index (users, i);
-      g_autofree char *label = person_label (user);
+      /* Translators: a person, their role */
+      g_autofree char *label = g_strdup_printf (C_ ("see as", "%s, %s"), user->name,
+                                                _ (enc_party_user_role_label (user->role)));
       g_autofree char *target
         = g_strconcat (enc_party_user_role_name (user->role), "\n", user->name, NULL);
 

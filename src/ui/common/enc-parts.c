@@ -217,7 +217,6 @@ enc_parts_button (const char *icon, const char *label, const char *classes)
   gtk_button_set_child (GTK_BUTTON (button), box);
   enc_parts_classes (button, "act-btn");
   enc_parts_classes (button, classes);
-  enc_parts_name (button, gtk_label_get_text (GTK_LABEL (text)));
 
   return button;
 }

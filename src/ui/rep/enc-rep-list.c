@@ -530,7 +530,7 @@ create_clients (EncRepList *self)
   GtkWidget *end = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   self->clients_count = GTK_LABEL (enc_parts_label (NULL, "small dim-label"));
-  self->late_only = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_mnemonic (_ ("_Late Only")));
+  self->late_only = GTK_TOGGLE_BUTTON (gtk_toggle_button_new_with_label (_ ("Late only")));
   enc_parts_classes (GTK_WIDGET (self->late_only), "chip-btn");
   gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->clients_count));
   gtk_box_append (GTK_BOX (end), GTK_WIDGET (self->late_only));
