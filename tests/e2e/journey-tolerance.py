@@ -42,7 +42,6 @@ def journey():
         home.type("Why it is worth it", ARGUMENT, role="text")
         home.type("Conditions offered", "Half of it in advance", role="text")
         home.press(name="_Ask Ask", role="push button")
-        home.see(name="Request sent")
         home.see(contains="You asked for €12,500.00 until 31 Dec 2026")
 
         asked = requests(home, file)
@@ -56,7 +55,6 @@ def journey():
         home.type("Amount", "10,000", role="text")
         home.type("Conditions", "Advance before delivery", role="text")
         home.press(name="_Grant Grant", role="push button")
-        home.see(name="Tolerance granted")
         home.see(contains="€10,000.00 until 31 Dec 2026, granted by " + MANAGER)
 
         granted = requests(home, file)
@@ -64,6 +62,7 @@ def journey():
 
         # The rep sees the answer.
         be(home, REP, "Sales representative")
+        home.key("ctrl+1")
         home.see(contains="Granted: €10,000.00 until 31 Dec 2026")
 
 desktop.main(journey)

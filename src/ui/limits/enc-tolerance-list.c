@@ -246,7 +246,7 @@ add_section (EncToleranceList *self, int section, GPtrArray *cases)
   enc_parts_classes (list, "plain-list rep-list");
   enc_parts_name (list, _ (titles[section]));
   g_signal_connect_object (list, "row-activated", G_CALLBACK (on_open), self, 0);
-  for (guint i = cases->len; i-- > 0 && n < MAX_ROWS;)
+  for (guint i = 0; i < cases->len && n < MAX_ROWS; i++)
     {
       const EncToleranceCase *shown = g_ptr_array_index (cases, i);
 
@@ -304,6 +304,22 @@ enc_tolerance_list_new (void)
   return g_object_new (ENC_TYPE_TOLERANCE_LIST, NULL);
 }
 
+static gpointer
+keep_case (gconstpointer shown, gpointer data)
+{
+  return (gpointer)shown;
+}
+
+static int
+compare_cases (gconstpointer a, gconstpointer b)
+{
+  const EncTolerance *x = (*(const EncToleranceCase *const *)a)->tolerance;
+  const EncTolerance *y = (*(const EncToleranceCase *const *)b)->tolerance;
+
+  return x->asked != y->asked ? y->asked - x->asked
+                              : (y->asked_ms > x->asked_ms) - (y->asked_ms < x->asked_ms);
+}
+
 /**
  * enc_tolerance_list_fill:
  * @self: a list
@@ -313,8 +329,11 @@ enc_tolerance_list_new (void)
 void
 enc_tolerance_list_fill (EncToleranceList *self, EncFollowup *followup, EncIdentity *identity)
 {
-  GPtrArray *cases = enc_followup_tolerances (followup);
+  g_autoptr (GPtrArray) cases
+    = g_ptr_array_copy (enc_followup_tolerances (followup), keep_case, NULL);
 
+  g_ptr_array_set_free_func (cases, NULL);
+  g_ptr_array_sort (cases, compare_cases);
   enc_followup_ref (followup);
   enc_parts_clear (GTK_WIDGET (self));
   g_clear_pointer (&self->followup, enc_followup_unref);
