@@ -18,6 +18,8 @@
 #include "ui/disputes/enc-disputes-view.h"
 #include "ui/import/enc-import-window.h"
 #include "ui/preferences/enc-preferences.h"
+#include "ui/common/enc-chart.h"
+#include "ui/score/enc-score-card.h"
 #include "ui/score/enc-score-window.h"
 #include "ui/welcome/enc-welcome.h"
 
@@ -351,6 +353,56 @@ show_disputes (EncWindow *window, const char *folder, const char *variant, int w
   gtk_window_destroy (GTK_WINDOW (form));
 }
 
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The pages of the score's card, each by itself, and what is behind its first line. */
+static void
+show_score_card (EncWindow *window, const char *folder, const char *name)
+{
+  static const char *const pages[] = { "months", "expected", "points" };
+  GtkWidget *card = find_type (GTK_WIDGET (window), ENC_TYPE_SCORE_CARD);
+  GtkWidget *stack = card != NULL ? find_type (card, GTK_TYPE_STACK) : NULL;
+  GtkWidget *chart = stack != NULL ? find_type (stack, ENC_TYPE_CHART) : NULL;
+  EncScene *scene;
+
+  for (gsize i = 0; stack != NULL && i < G_N_ELEMENTS (pages); i++)
+    {
+      g_autofree char *own = g_strdup_printf ("score-%s-%s", pages[i], name);
+      g_autofree char *path = g_build_filename (folder, own, NULL);
+
+      gtk_stack_set_visible_child_name (GTK_STACK (stack), pages[i]);
+      run_for (400);
+      save (GTK_WIDGET (window), path);
+    }
+  scene = chart != NULL ? enc_chart_get_scene (ENC_CHART (chart)) : NULL;
+  if (scene != NULL && scene->marks->len > 1)
+    {
+      g_autofree char *own = g_strdup_printf ("score-behind-%s", name);
+      g_autofree char *path = g_build_filename (folder, own, NULL);
+      GtkWidget *popover;
+
+      g_signal_emit_by_name (chart, "mark-activated", &g_array_index (scene->marks, EncMark, 1));
+      run_for (700);
+      popover = find_type (chart, GTK_TYPE_POPOVER);
+      if (popover != NULL)
+        save (popover, path);
+    }
+}
+
 /* The self-check and the weights. */
 static void
 show_score (EncDesk *desk, const char *folder, const char *variant)
@@ -426,6 +478,8 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
       save (GTK_WIDGET (window), path);
       if (g_str_equal (views[i].name, "limits"))
         show_limits (window, folder, name);
+      if (g_str_equal (views[i].name, "client"))
+        show_score_card (window, folder, name);
     }
   if (option_view == NULL || g_str_equal (option_view, "disputes"))
     {

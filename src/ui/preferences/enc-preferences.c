@@ -11,6 +11,7 @@
 #include "ui/common/enc-style.h"
 #include "ui/preferences/enc-alerts-page.h"
 #include "ui/preferences/enc-file-page.h"
+#include "ui/score/enc-score-window.h"
 #include "ui/preferences/enc-lists-page.h"
 #include "ui/preferences/enc-sharing-page.h"
 
@@ -106,6 +107,12 @@ save_setting (EncPreferences *self, const char *key, const char *value)
   g_variant_dict_insert (&args, "value", "s", value);
   enc_desk_run_async (self->desk, enc_command_new ("setting.set", g_variant_dict_end (&args)),
                       on_setting_saved, g_object_ref (self));
+}
+
+static void
+on_score (EncPreferences *self)
+{
+  gtk_window_present (enc_score_window_new (self->desk, GTK_WINDOW (self)));
 }
 
 /* Language and theme */
@@ -401,6 +408,7 @@ enc_preferences_class_init (EncPreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, overdue_row);
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, lists_page);
   gtk_widget_class_bind_template_child (widget_class, EncPreferences, file_page);
+  gtk_widget_class_bind_template_callback (widget_class, on_score);
   gtk_widget_class_bind_template_callback (widget_class, on_language_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_theme_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_company_applied);

@@ -236,7 +236,7 @@ on_score (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (EncScoreCard) self = data;
   g_autoptr (GError) error = NULL;
   g_autoptr (EncDeskScore) detail = enc_desk_score_finish (ENC_DESK (source), result, &error);
-  g_autofree char *risk = NULL;
+  g_autofree char *sentence = NULL, *risk = NULL;
 
   if (detail == NULL || self->desk == NULL || detail->client_pk != self->client_pk)
     return;
@@ -244,7 +244,8 @@ on_score (GObject *source, GAsyncResult *result, gpointer data)
   self->detail = g_steal_pointer (&detail);
   show_head (self);
   show_moves (self);
-  risk = enc_score_risk_sentence (&self->detail->risk);
+  sentence = enc_score_risk_sentence (&self->detail->risk);
+  risk = g_strdup_printf (_ ("Credit risk: %s"), sentence);
   gtk_label_set_text (self->risk, risk);
   enc_chart_refresh (self->waterfall);
   enc_chart_refresh (self->months);
