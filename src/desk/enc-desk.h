@@ -5,6 +5,7 @@
 #include <gio/gio.h>
 
 #include "desk/enc-session.h"
+#include "followup/enc-brief.h"
 #include "portfolio/enc-overview.h"
 #include "documents/enc-score-figures.h"
 #include "portfolio/score/enc-score-check.h"
@@ -154,6 +155,10 @@ void enc_desk_timeline_async (EncDesk *desk, const EncReadTimelineQuery *query,
                               GCancellable *cancellable, GAsyncReadyCallback callback,
                               gpointer data);
 EncReadTimeline *enc_desk_timeline_finish (EncDesk *desk, GAsyncResult *result, GError **error);
+/* What to know before the next meeting with a client. */
+void enc_desk_brief_async (EncDesk *desk, gint64 client_pk, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data);
+EncBrief *enc_desk_brief_finish (EncDesk *desk, GAsyncResult *result, GError **error);
 void enc_desk_attachment_async (EncDesk *desk, const char *hash, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
 GBytes *enc_desk_attachment_finish (EncDesk *desk, GAsyncResult *result, GError **error);

@@ -6,6 +6,7 @@
 #include "ui/application/enc-application.h"
 #include "ui/application/enc-view.h"
 #include "ui/application/enc-views.h"
+#include "ui/client-file/enc-client-brief.h"
 #include "ui/common/enc-compat.h"
 #include "ui/common/enc-sentence.h"
 #include "ui/preferences/enc-preferences.h"
@@ -118,6 +119,16 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (view != NULL)
     enc_view_print (view);
+}
+
+/* Of the client one looks at. */
+static void
+brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  EncPlace *place = enc_window_get_place (ENC_WINDOW (widget));
+
+  if (place != NULL && place->client_pk != 0)
+    enc_client_brief_ask (ENC_WINDOW (widget), place->client_pk);
 }
 
 static void
@@ -334,6 +345,7 @@ static const struct
   { "win.toggle-sidebar", NULL, toggle_sidebar_action, GDK_KEY_F9, 0 },
   { "win.toggle-table", NULL, toggle_table_action, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.print", NULL, print_action, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
+  { "win.brief", NULL, brief_action, GDK_KEY_b, GDK_CONTROL_MASK },
   { "win.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
   { "win.redo", NULL, redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.preferences", NULL, preferences_action, GDK_KEY_comma, GDK_CONTROL_MASK },
@@ -394,6 +406,8 @@ enc_window_actions_update (EncWindow *self)
   gtk_widget_action_set_enabled (widget, "win.search", self->search != NULL);
   gtk_widget_action_set_enabled (widget, "win.print",
                                  live && view != NULL && enc_view_can_print (view));
+  gtk_widget_action_set_enabled (widget, "win.brief",
+                                 live && place != NULL && place->client_pk != 0);
   gtk_widget_action_set_enabled (widget, "win.undo", enc_desk_get_undo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", enc_desk_get_redo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", live);

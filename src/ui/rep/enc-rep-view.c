@@ -4,6 +4,7 @@
 
 #include "base/enc-i18n.h"
 #include "ui/application/enc-view.h"
+#include "ui/client-file/enc-client-brief.h"
 #include "ui/common/enc-parts.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/disputes/enc-dispute-form.h"
@@ -430,6 +431,8 @@ on_gesture (EncRepView *self, const char *gesture, GtkWidget *at)
     form = enc_rep_forms_tolerance (&subject, run, self);
   else if (g_str_equal (gesture, "dispute"))
     enc_dispute_form_open (enc_window_of (self), client->pk, NULL, 0);
+  else if (g_str_equal (gesture, "print"))
+    enc_client_brief_ask (enc_window_of (self), client->pk);
   if (form != NULL)
     enc_form_popover_popup_at (form, GTK_WIDGET (self), at);
 }
