@@ -119,6 +119,9 @@ enc_dispute_facts_items (GPtrArray *pieces, const EncDisputeRow *row, EncDate to
       for (guint k = 0; k < row->dispute->n_items; k++)
         if (row->dispute->items[k].pk == piece->pk)
           part = row->dispute->items[k].amount;
+      /* All that is open of the only one: what the dispute is about. */
+      if (part == 0 && row->dispute->n_items == 1)
+        part = row->amount;
       gtk_box_append (GTK_BOX (card), make_item (piece, part, today));
     }
 

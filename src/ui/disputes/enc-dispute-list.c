@@ -9,6 +9,7 @@
 #include "base/enc-i18n.h"
 #include "base/enc-text.h"
 #include "casework/enc-dispute-category.h"
+#include "followup/enc-dispute-cases.h"
 
 /* What was resolved so long ago says little about how we work now. */
 #define MEMORY_DAYS 365
@@ -108,8 +109,11 @@ fill_row (EncDisputeList *list, EncDisputeRow *row, const EncDisputeCase *standi
   row->subject = enc_dispute_category_subject_label (department_of (list, dispute));
   set_look (row, department_of (list, dispute));
   row->state = dispute->state;
+  /* What was settled by its resolution is no longer open: it is what was contested then. */
   row->amount
-    = enc_dispute_is_running (dispute) ? standing->contested : enc_dispute_contested (dispute);
+    = enc_dispute_is_running (dispute)
+        ? standing->contested
+        : enc_dispute_cases_open (list->portfolio, standing->client, dispute, dispute->opened);
   row->sla = sla_of (standing, dispute->state);
 }
 

@@ -22,7 +22,8 @@ typedef struct
   const char *style;    /* of its pill, "" = plain */
   const char *icon;
   EncDisputeState state; /* where it stands, or is being moved to */
-  gint64 amount; /* still open of what is contested; of a resolved one: what was contested */
+  gint64 amount; /* still open of what is contested; of a resolved one: what was contested on
+                            the day it was opened */
   EncSlaLook sla;
 } EncDisputeRow;
 
