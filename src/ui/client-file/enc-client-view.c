@@ -25,6 +25,7 @@
 #define MIN_PAYMENTS 6
 /* The chart looks back as far as one can remember why. */
 #define MAX_PAYMENTS 48
+#define LOADING_MS   120
 
 struct _EncClientView
 {
@@ -78,6 +79,7 @@ struct _EncClientView
   EncCurrency chosen;            /* by the user, or ENC_CURRENCY_NONE */
   EncPortfolio *read_with;       /* the portfolio the file was read beside; only compared */
   gboolean filling, wants_focus; /* once there is something to show */
+  guint loading_source;
 };
 
 /* What can be done here, and the command that says who may. */
@@ -424,11 +426,10 @@ on_gesture (GtkWidget *source, const char *name, GVariant *args, EncClientView *
 static void
 on_selection_changed (EncClientView *self)
 {
-  g_autoptr (GArray) selected = NULL;
+  g_autoptr (GArray) selected = enc_client_items_get_selected (self->items);
 
   if (self->subject == NULL)
     return;
-  selected = enc_client_items_get_selected (self->items);
   enc_timeline_subject_select (self->subject, (const gint64 *)(gpointer)selected->data,
                                selected->len);
   enc_timeline_selection_changed (self->timeline);
@@ -498,15 +499,9 @@ go_to_neighbour (EncClientView *self, int step)
 }
 
 static void
-on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
+on_neighbour (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  go_to_neighbour (data, 1);
-}
-
-static void
-on_previous (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  go_to_neighbour (data, -1);
+  go_to_neighbour (data, g_str_equal (g_action_get_name (G_ACTION (action)), "next") ? 1 : -1);
 }
 
 static void
@@ -537,6 +532,21 @@ arrange (EncClientView *self)
 
 /* ---- the view ---- */
 
+/* Most files are there before one would see that they are not. */
+static gboolean
+show_loading (gpointer data)
+{
+  EncClientView *self = data;
+
+  self->loading_source = 0;
+  if (self->ledger == NULL)
+    {
+      enc_compat_leave (GTK_WIDGET (self->scroller));
+      gtk_stack_set_visible_child_name (self->stack, "loading");
+    }
+  return G_SOURCE_REMOVE;
+}
+
 static void
 enc_client_view_show (EncView *view, EncPlace *place)
 {
@@ -552,8 +562,9 @@ enc_client_view_show (EncView *view, EncPlace *place)
     {
       self->chosen = place->currency;
       g_clear_pointer (&self->ledger, enc_client_ledger_unref);
-      enc_compat_leave (GTK_WIDGET (self->scroller));
-      gtk_stack_set_visible_child_name (self->stack, "loading");
+      g_clear_pointer (&self->subject, enc_timeline_subject_unref);
+      if (self->loading_source == 0)
+        self->loading_source = g_timeout_add (LOADING_MS, show_loading, self);
       enc_score_card_show (self->score, self->desk, self->client_pk);
       gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
       read_file (self);
@@ -640,6 +651,7 @@ enc_client_view_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->desk_signals);
+  g_clear_handle_id (&self->loading_source, g_source_remove);
   if (self->behaviour != NULL)
     enc_chart_set_builder (self->behaviour, NULL, NULL);
   if (self->timeline != NULL)
@@ -735,8 +747,8 @@ enc_client_view_init (EncClientView *self)
     { .name = "call", .activate = on_form_action },
     { .name = "promise", .activate = on_form_action },
     { .name = "dispute", .activate = on_form_action },
-    { .name = "next", .activate = on_next },
-    { .name = "previous", .activate = on_previous },
+    { .name = "next", .activate = on_neighbour },
+    { .name = "previous", .activate = on_neighbour },
   };
 
   self->actions = g_simple_action_group_new ();

@@ -5,6 +5,9 @@
 #include "base/enc-text.h"
 #include "ui/timeline/enc-timeline-words.h"
 
+/* Little more than one sees: what is beyond comes while one reads. */
+#define FIRST_PAGE 24
+
 struct _EncTimelineModel
 {
   GObject parent_instance;
@@ -220,8 +223,8 @@ ask (EncTimelineModel *self, gboolean from_start)
       query.after_ms = last->recorded_ms;
       query.after_pk = last->pk;
     }
-  else if (self->events->len > ENC_TIMELINE_PAGE)
-    query.max = self->events->len;
+  else
+    query.max = MAX (FIRST_PAGE, self->events->len);
   g_weak_ref_init (&page->model, self);
   page->cancellable = g_object_ref (self->cancellable);
   page->from_start = from_start;
