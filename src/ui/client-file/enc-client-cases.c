@@ -200,7 +200,8 @@ follow_promise (GHashTable *table, const EncPromiseCase *promise_case, EncDate t
   const EncPromise *promise = promise_case->promise;
   const EncPromiseStanding *standing = &promise_case->standing;
   EncDate day = standing->next != ENC_DATE_NONE ? standing->next : enc_promise_last_date (promise);
-  g_autofree char *date = enc_format_day (day, today);
+  /* A pill has no room for the day of the week. */
+  g_autofree char *date = enc_format_day (day, ABS (day - today) > 1 ? day - 30 : today);
 
   for (guint i = 0; i < promise->n_items; i++)
     if (standing->state == ENC_PROMISE_OPEN)

@@ -568,8 +568,7 @@ describe_event (const Words *words, const EncEvent *event, EncTimelineText *text
       && event->recorded_ms > 0 && event->kind != ENC_EVENT_MEETING)
     {
       g_autofree char *day
-        = enc_format_day ((EncDate)(event->recorded_ms / G_GINT64_CONSTANT (86400000)),
-                          words->subject->today);
+        = enc_format_date ((EncDate)(event->recorded_ms / G_GINT64_CONSTANT (86400000)));
       /* Translators: %s is the day on which something earlier was written down */
       g_autofree char *noted = g_strdup_printf (_ ("noted %s"), day);
 
