@@ -16,7 +16,6 @@
 #define X_AMOUNT  (LEFT + 388)
 #define X_DECIDED (LEFT + 400)
 #define TITLE     (X_TEXT - X_TITLE - 8)
-#define TEXT      (X_AMOUNT - X_TEXT - 72)
 #define NOTE      22.0
 
 typedef struct
@@ -168,7 +167,12 @@ draw_line (Writer *w, const EncReviewLine *line)
   g_autofree char *amount
     = line->amount != 0 ? enc_format_money (line->amount, line->currency) : g_strdup ("");
   gboolean decision = line->kind == ENC_REVIEW_DECISIONS;
-  double width = line->amount != 0 ? TEXT : X_AMOUNT - X_TEXT, height = 12;
+  EncShape *sum = enc_page_text_end (w->page, X_AMOUNT, w->y + 0.2, amount, 8.6, 700, ENC_PAGE_INK);
+  double left, top, width, height;
+
+  enc_scene_text_extents (w->page, sum, &left, &top, &width, &height);
+  width = line->amount != 0 ? left - X_TEXT - 10 : X_AMOUNT - X_TEXT;
+  height = 12;
 
   one_line (w, X_TITLE, w->y, TITLE, title, 8.8, 700, ENC_PAGE_INK);
   if (line->rep != NULL && !decision && line->kind != ENC_REVIEW_THANKS)
@@ -178,7 +182,6 @@ draw_line (Writer *w, const EncReviewLine *line)
     }
   height = MAX (height, enc_page_paragraph (w->page, X_TEXT, w->y + 0.3, width, text, 8.4, 400,
                                             decision ? ENC_PAGE_INK : ENC_PAGE_DIM, 2));
-  enc_page_text_end (w->page, X_AMOUNT, w->y + 0.2, amount, 8.6, 700, ENC_PAGE_INK);
   enc_page_rule (w->page, X_DECIDED, w->y + 16, RIGHT - X_DECIDED);
   w->y += MAX (height, 18) + 6;
 }

@@ -363,7 +363,7 @@ enc_brief_message_detail (const EncBrief *brief, const EncBriefFact *fact)
   g_autofree char *amount = money (brief, fact->amount);
   g_autofree char *since = day (brief, fact->since);
   g_autofree char *length
-    = fact->since != ENC_DATE_NONE ? duration (brief->day - fact->since) : NULL;
+    = fact->since != ENC_DATE_NONE ? duration (MAX (1, brief->day - fact->since)) : NULL;
 
   switch ((EncBriefMessage)fact->kind)
     {

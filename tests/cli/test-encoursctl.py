@@ -251,6 +251,29 @@ def dispute_from_opening_to_credit_note(book):
     book.run("check")
 
 
+@test
+def a_contested_part_has_a_beginning_and_an_end(book):
+    book.run("import", book.write("w.csv", WORKED))
+
+    def group(day):
+        return book.json("--today", "2026-11-20", "aging", "--as-of", day)["groups"][0]
+
+    before = {day: group(day) for day in ("2026-10-24", "2026-10-25", "2026-10-30", "2026-10-31")}
+    made = book.json("--today", "2026-10-25", "dispute", "open", "X", "--items", "F2:1000.00,F1", "--title", "Part")
+    book.run("--today", "2026-10-31", "dispute", "step", made["id"], "resolve", "--outcome", "explained",
+             "--reason", "Shown the delivery note")
+    disputed = {"2026-10-24": 0, "2026-10-25": 800000, "2026-10-30": 800000, "2026-10-31": 0}
+    for day, amount in disputed.items():
+        now = group(day)
+        assert now["disputed"] == amount, (day, now)
+        for key in ("open", "not_due", "buckets", "no_due_date", "unallocated"):
+            assert now[key] == before[day][key], (day, key)
+        lines = book.json("--today", "2026-11-20", "items", "--client", "X", "--as-of", day, "--open")["items"]
+        assert sum(line["disputed_amount"] for line in lines) == amount
+        assert all(line["disputed"] == (line["disputed_amount"] > 0) for line in lines)
+        assert all(0 <= line["disputed_amount"] <= max(line["open"], 0) for line in lines)
+
+
 def naive_open(rows, day):
     """Open amount and days late of every debt of a canonical file, the slow way."""
     debts, paid = {}, collections.Counter()
