@@ -414,9 +414,11 @@ on_file_read (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   EncReadFile *file = enc_desk_file_finish (ENC_DESK (source), result, &error);
 
-  if (file != NULL)
+  if (file != NULL && (self->desk == NULL || self->file != NULL))
+    enc_read_file_free (file);
+  else if (file != NULL)
     fill (self, file);
-  else if (!enc_sentence_is_cancelled (error))
+  else if (self->desk != NULL && !enc_sentence_is_cancelled (error))
     {
       g_autofree char *why = enc_sentence_for_error (error);
 

@@ -95,8 +95,33 @@ sla_of (const EncDisputeCase *standing, EncDisputeState state)
                        .done = done };
 }
 
+/* The words of a category are looked up once for all its disputes. */
 static void
-fill_row (EncDisputeList *list, EncDisputeRow *row, const EncDisputeCase *standing)
+set_words (EncDisputeList *list, GHashTable *known, EncDisputeRow *row, const EncDispute *dispute)
+{
+  const char *code = dispute->category != NULL ? dispute->category : "";
+  const EncDisputeRow *like = g_hash_table_lookup (known, code);
+  const char *department;
+
+  if (like != NULL)
+    {
+      row->category = like->category;
+      row->subject = like->subject;
+      row->style = like->style;
+      row->icon = like->icon;
+      return;
+    }
+  department = department_of (list, dispute);
+  row->category = enc_dispute_category_label (list->categories, dispute->category);
+  row->subject = enc_dispute_category_subject_label (department);
+  set_look (row, department);
+  if (enc_dispute_category_find (list->categories, code) != NULL)
+    g_hash_table_insert (known, (gpointer)code, row);
+}
+
+static void
+fill_row (EncDisputeList *list, GHashTable *known, EncDisputeRow *row,
+          const EncDisputeCase *standing)
 {
   const EncPortfolioClient *client = enc_portfolio_client (list->portfolio, standing->client);
   const EncDispute *dispute = standing->dispute;
@@ -105,9 +130,7 @@ fill_row (EncDisputeList *list, EncDisputeRow *row, const EncDisputeCase *standi
   row->client_pk = dispute->client;
   row->client = standing->client;
   row->client_name = client->name != NULL && client->name[0] != '\0' ? client->name : client->code;
-  row->category = enc_dispute_category_label (list->categories, dispute->category);
-  row->subject = enc_dispute_category_subject_label (department_of (list, dispute));
-  set_look (row, department_of (list, dispute));
+  set_words (list, known, row, dispute);
   row->state = dispute->state;
   /* What was settled by its resolution is no longer open: it is what was contested then. */
   row->amount
@@ -196,6 +219,7 @@ enc_dispute_list_new_for (EncFollowup *followup, EncDisputeSees sees, gpointer d
 {
   EncDisputeList *list = g_new0 (EncDisputeList, 1);
   GPtrArray *cases = enc_followup_disputes (followup);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_ref_count_init (&list->ref_count);
   list->followup = enc_followup_ref (followup);
@@ -207,7 +231,7 @@ enc_dispute_list_new_for (EncFollowup *followup, EncDisputeSees sees, gpointer d
       const EncDisputeCase *dispute = g_ptr_array_index (cases, i);
 
       if (sees == NULL || sees (list->portfolio, dispute->client, data))
-        fill_row (list, &list->lines[list->n_lines++].row, dispute);
+        fill_row (list, known, &list->lines[list->n_lines++].row, dispute);
     }
   if (list->n_lines > 1)
     qsort (list->lines, list->n_lines, sizeof (Line), compare_lines);

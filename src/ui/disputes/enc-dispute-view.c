@@ -311,8 +311,11 @@ on_pieces_read (GObject *source, GAsyncResult *result, gpointer data)
   GPtrArray *pieces = enc_desk_pieces_finish (ENC_DESK (source), result, NULL);
   const EncDisputeRow *row;
 
-  if (pieces == NULL)
-    return;
+  if (pieces == NULL || self->desk == NULL)
+    {
+      g_clear_pointer (&pieces, g_ptr_array_unref);
+      return;
+    }
   g_clear_pointer (&self->pieces, g_ptr_array_unref);
   self->pieces = pieces;
   row = shown_row (self);
