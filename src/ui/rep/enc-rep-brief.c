@@ -407,8 +407,10 @@ static void
 add_happened (EncRepBrief *self, const EncRepBriefInput *input)
 {
   const EncBrief *brief = input->brief;
-  GtkWidget *card = enc_parts_card (_ ("Recently"), NULL, NULL);
+  GtkWidget *all = create_gesture (self, "timeline", NULL, _ ("A_ll"), "flat flat-small");
+  GtkWidget *card = enc_parts_card (_ ("Recently"), NULL, all);
 
+  gtk_widget_set_visible (all, input->sees_timeline);
   gtk_box_append (GTK_BOX (self->right), card);
   if (!input->sees_timeline || brief->happened->len == 0)
     {

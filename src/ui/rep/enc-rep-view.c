@@ -3,14 +3,18 @@
 #include "ui/rep/enc-rep-view.h"
 
 #include "base/enc-i18n.h"
+#include "documents/enc-brief-page.h"
 #include "ui/application/enc-view.h"
+#include "ui/common/enc-compat.h"
 #include "ui/client-file/enc-client-brief.h"
 #include "ui/common/enc-parts.h"
+#include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/disputes/enc-dispute-form.h"
 #include "ui/rep/enc-rep-brief.h"
 #include "ui/rep/enc-rep-forms.h"
 #include "ui/rep/enc-rep-list.h"
+#include "ui/timeline/enc-timeline.h"
 
 #define LIST_WIDTH 416
 #define MAX_EVENTS 60
@@ -33,6 +37,7 @@ struct _EncRepView
   GCancellable *cancellable;
   GPtrArray *clients; /* EncRepClient, of the portfolio below */
   EncPortfolio *portfolio;
+  EncBrief *shown;      /* (nullable) the brief on screen */
   EncReadFile *file;    /* (nullable) of the client shown */
   gint64 client_pk;     /* shown, or 0 */
   gboolean is_proposed; /* nobody chose that client */
@@ -154,6 +159,45 @@ find_obtained (EncRepView *self, const EncBrief *brief)
   return obtained;
 }
 
+/* ---- grade ---- */
+
+static char
+grade_of (EncRepView *self, const EncRepClient *client)
+{
+  EncScoreSheet *sheet = enc_desk_get_scores (self->desk);
+  const EncScoreMark *mark = sheet != NULL ? enc_score_sheet_find (sheet, client->pk) : NULL;
+
+  return mark != NULL && mark->grade != ENC_SCORE_GRADE_NONE
+           ? (char)('A' + mark->grade - ENC_SCORE_GRADE_A)
+           : 0;
+}
+
+/* What costs the client most, in the score's own words. */
+static char *
+explain_grade (EncRepView *self, const EncRepClient *client)
+{
+  EncScoreSheet *sheet = enc_desk_get_scores (self->desk);
+  const EncScoreExtra none = ENC_SCORE_EXTRA_NONE;
+  EncScoreLine worst = ENC_SCORE_PUNCTUALITY;
+  EncScore score;
+  int lost = 0;
+
+  if (sheet == NULL || enc_score_sheet_portfolio (sheet) != self->portfolio
+      || grade_of (self, client) == 0)
+    return NULL;
+  enc_score_sheet_client (sheet, client->client, &none, &score);
+  for (EncScoreLine line = 0; line < ENC_SCORE_N_LINES; line++)
+    if (score.lines[line].known && score.lines[line].max - score.lines[line].points > lost)
+      {
+        worst = line;
+        lost = score.lines[line].max - score.lines[line].points;
+      }
+  if (lost == 0)
+    return NULL;
+
+  return enc_score_line_sentence (&score, worst);
+}
+
 static void
 fill_brief (EncRepView *self, const EncRepClient *client)
 {
@@ -171,6 +215,7 @@ fill_brief (EncRepView *self, const EncRepClient *client)
   input.meeting = next_meeting (input.cases, today);
   input.has_contact = self->file == NULL || self->file->contacts->len > 0;
   input.manager = find_manager (identity);
+  input.grade = grade_of (self, client);
   if (self->file != NULL)
     {
       input.number = number_of;
@@ -187,13 +232,18 @@ fill_brief (EncRepView *self, const EncRepClient *client)
       shown.tolerance = n > 0 ? &asked[n - 1] : NULL;
     }
 
-  g_autoptr (EncBrief) brief = enc_brief_new (&input);
+  EncBrief *brief = enc_brief_new (&input);
+  g_autofree char *grade_text = explain_grade (self, client);
+
+  g_clear_pointer (&self->shown, enc_brief_free);
+  self->shown = brief;
   g_autoptr (GHashTable) obtained = find_obtained (self, brief);
   shown.brief = brief;
   shown.sees_score = enc_identity_sees (identity, ENC_RIGHT_SCORE, self->portfolio, client->client);
   shown.sees_timeline
     = enc_identity_sees (identity, ENC_RIGHT_TIMELINE, self->portfolio, client->client);
   shown.obtained = obtained;
+  shown.grade_text = grade_text;
   enc_rep_brief_fill (self->brief, &shown, identity, self->portfolio, client->client);
 }
 
@@ -405,6 +455,123 @@ late_and_uncontested (const EncRepClient *client, const EncAgingLimits *limits)
   return MAX (0, amount);
 }
 
+/* ---- paper ---- */
+
+typedef struct
+{
+  EncDocument *document;
+  char *path;
+} Paper;
+
+static void
+paper_free (Paper *paper)
+{
+  g_clear_object (&paper->document);
+  g_free (paper->path);
+  g_free (paper);
+}
+
+static void
+write_paper (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  Paper *paper = data;
+  GError *error = NULL;
+
+  if (enc_document_write (paper->document, ENC_DOCUMENT_PDF, paper->path, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+on_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  EncWindow *window = enc_window_of (source);
+  g_autoptr (GError) error = NULL;
+  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+
+  if (window != NULL && done)
+    enc_window_toast (window, _ ("Brief saved"), FALSE);
+  else if (window != NULL)
+    enc_window_toast_error (window, _ ("The brief was not saved."), error);
+}
+
+static EncDocument *
+create_document (EncRepView *self)
+{
+  EncPageContext context = { .company = enc_desk_get_setting (self->desk, "company.name"),
+                             .now_ms = enc_clock_now_ms (enc_desk_get_clock (self->desk)) };
+  g_autoptr (GPtrArray) briefs = g_ptr_array_new ();
+
+  g_ptr_array_add (briefs, self->shown);
+
+  return enc_brief_page_new (briefs, &context);
+}
+
+static void
+on_paper_chosen (GFile *file, gpointer data)
+{
+  g_autoptr (EncRepView) self = data;
+  g_autoptr (GTask) task = NULL;
+  char *path = file != NULL ? g_file_get_path (file) : NULL;
+  Paper *paper;
+
+  if (path == NULL || self->shown == NULL)
+    {
+      g_free (path);
+      return;
+    }
+  paper = g_new0 (Paper, 1);
+  paper->path = path;
+  paper->document = create_document (self);
+  task = g_task_new (self, NULL, on_written, NULL);
+  g_task_set_task_data (task, paper, (GDestroyNotify)paper_free);
+  g_task_run_in_thread (task, write_paper);
+}
+
+static void
+save_paper (EncRepView *self, const EncRepClient *client)
+{
+  static const char *const patterns[] = { "*.pdf", NULL };
+  EncCompatFilter filters[] = { { _ ("PDF documents"), patterns } };
+  g_autofree char *day = enc_date_to_iso (get_today (self));
+  /* Translators: a file name: a client, a day */
+  g_autofree char *name = g_strdup_printf (_ ("Brief %s %s.pdf"), client->name, day);
+
+  g_strdelimit (name, "/\\", '-');
+  enc_compat_save_file (GTK_WINDOW (enc_window_of (self)), _ ("Save the Brief"), name, filters,
+                        G_N_ELEMENTS (filters), on_paper_chosen, g_object_ref (self));
+}
+
+/* ---- everything that happened ---- */
+
+static void
+show_timeline (EncRepView *self, const EncRepClient *client)
+{
+  GtkWidget *window = adw_window_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *timeline = g_object_new (ENC_TYPE_TIMELINE, "vexpand", TRUE, NULL);
+  EncCasebook *book = enc_desk_get_casebook (self->desk);
+  g_autoptr (EncTimelineSubject) subject
+    = enc_timeline_subject_new (self->desk, client->pk, self->file->client.id, client->name,
+                                client->currency);
+  g_autoptr (GArray) marks = g_array_new (FALSE, FALSE, sizeof (EncTimelineMark));
+
+  if (book != NULL)
+    enc_timeline_subject_take_cases (subject, enc_casebook_client (book, client->pk));
+  enc_timeline_set_desk (ENC_TIMELINE (timeline), self->desk);
+  enc_timeline_set_writable (ENC_TIMELINE (timeline), FALSE);
+  enc_timeline_show (ENC_TIMELINE (timeline), subject, marks, ENC_DATE_NONE);
+  gtk_box_append (GTK_BOX (box), adw_header_bar_new ());
+  gtk_box_append (GTK_BOX (box), timeline);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  gtk_window_set_title (GTK_WINDOW (window), client->name);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 640);
+  gtk_window_set_modal (GTK_WINDOW (window), TRUE);
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (enc_window_of (self)));
+  gtk_window_present (GTK_WINDOW (window));
+}
+
 static void
 on_gesture (EncRepView *self, const char *gesture, GtkWidget *at)
 {
@@ -429,6 +596,10 @@ on_gesture (EncRepView *self, const char *gesture, GtkWidget *at)
     }
   else if (g_str_equal (gesture, "tolerance"))
     form = enc_rep_forms_tolerance (&subject, run, self);
+  else if (g_str_equal (gesture, "print"))
+    save_paper (self, client);
+  else if (g_str_equal (gesture, "timeline"))
+    show_timeline (self, client);
   else if (g_str_equal (gesture, "dispute"))
     enc_dispute_form_open (enc_window_of (self), client->pk, NULL, 0);
   else if (g_str_equal (gesture, "print"))
@@ -509,6 +680,7 @@ enc_rep_view_dispose (GObject *object)
   g_clear_pointer (&self->clients, g_ptr_array_unref);
   g_clear_pointer (&self->portfolio, enc_portfolio_unref);
   g_clear_pointer (&self->file, enc_read_file_free);
+  g_clear_pointer (&self->shown, enc_brief_free);
 
   G_OBJECT_CLASS (enc_rep_view_parent_class)->dispose (object);
 }
@@ -527,6 +699,8 @@ enc_rep_view_init (EncRepView *self)
   self->desk_signals = g_signal_group_new (ENC_TYPE_DESK);
   g_signal_group_connect_swapped (self->desk_signals, "changed", G_CALLBACK (refresh), self);
   g_signal_group_connect_swapped (self->desk_signals, "followup-changed", G_CALLBACK (refresh),
+                                  self);
+  g_signal_group_connect_swapped (self->desk_signals, "scores-changed", G_CALLBACK (show_brief),
                                   self);
   create_list_side (self);
   create_brief_side (self);
@@ -563,6 +737,18 @@ view_dup_title (EncView *view)
   return client != NULL && !is_wide (self) ? g_strdup (client->name) : NULL;
 }
 
+static void
+view_print (EncView *view)
+{
+  EncRepView *self = ENC_REP_VIEW (view);
+  g_autoptr (EncDocument) document = NULL;
+
+  if (self->shown == NULL)
+    return;
+  document = create_document (self);
+  enc_print_document (GTK_WINDOW (enc_window_of (self)), document);
+}
+
 static gboolean
 view_start_filter (EncView *view)
 {
@@ -581,6 +767,7 @@ enc_rep_view_iface_init (EncViewInterface *iface)
   iface->show = view_show;
   iface->dup_title = view_dup_title;
   iface->start_filter = view_start_filter;
+  iface->print = view_print;
 }
 
 /**

@@ -188,6 +188,25 @@ open_row (EncSearch *self, EncSearchRow *row)
 
 /* ---- asking ---- */
 
+/* What is not shared with whoever looks is not found either. */
+static void
+keep_shared (EncDesk *desk, GPtrArray *hits)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (desk);
+  EncIdentity *identity = enc_identity_of (desk);
+
+  for (guint i = hits->len; portfolio != NULL && i-- > 0;)
+    {
+      const EncHit *hit = g_ptr_array_index (hits, i);
+      guint client;
+
+      if (!enc_portfolio_find_client (portfolio, hit->client_pk, &client)
+          || enc_identity_sees (identity, ENC_RIGHT_AMOUNTS, portfolio, client))
+        continue;
+      g_ptr_array_remove_index (hits, i);
+    }
+}
+
 static void
 on_found (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -205,6 +224,7 @@ on_found (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL || self->entry == NULL || generation != self->generation || hits == NULL)
     return;
   self->answered = generation;
+  keep_shared (ENC_DESK (source), hits);
   show_answer (self, hits, still_indexing);
   if (self->open_first)
     {

@@ -2,7 +2,9 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "ui/timeline/enc-timeline-model.h"
 
+#include "base/enc-i18n.h"
 #include "base/enc-text.h"
+#include "ui/application/enc-identity.h"
 #include "ui/timeline/enc-timeline-words.h"
 
 /* Little more than one sees: what is beyond comes while one reads. */
@@ -38,6 +40,34 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (EncTimelineModel, enc_timeline_model, G_TYPE_OBJE
                                                       enc_timeline_model_list_init))
 
 static guint signal_loaded;
+
+/* ---- what is shared ---- */
+
+/* What whoever looks may not read says no more than that it is there. */
+static void
+keep_reserved (EncTimelineModel *self, EncReadEntry *entry)
+{
+  EncIdentity *identity = enc_identity_of (self->desk);
+  EncPortfolio *portfolio = enc_desk_get_portfolio (self->desk);
+  EncEvent *event = entry->event;
+  guint client;
+  gboolean own = portfolio != NULL && event->client != 0
+                 && enc_portfolio_find_client (portfolio, event->client, &client)
+                 && enc_identity_owns (identity, portfolio, client);
+  GVariantDict body;
+
+  if (enc_rights_shows_event (enc_identity_get_rights (identity), event,
+                              enc_identity_get_name (identity), enc_identity_get_role (identity),
+                              own))
+    return;
+  g_variant_dict_init (&body, NULL);
+  g_variant_dict_insert (&body, "text", "s", _ ("Notes reserved"));
+  g_clear_pointer (&event->body, g_variant_unref);
+  event->body = g_variant_ref_sink (g_variant_dict_end (&body));
+  event->n_attachments = 0;
+  g_ptr_array_set_size (entry->items, 0);
+  g_ptr_array_set_size (entry->attachments, 0);
+}
 
 /* ---- the list ---- */
 
@@ -187,8 +217,11 @@ on_page (GObject *source, GAsyncResult *result, gpointer data)
               g_ptr_array_set_size (self->pending, 0);
             }
           for (guint i = 0; i < timeline->entries->len; i++)
-            g_ptr_array_add (self->events,
-                             enc_timeline_item_new_event (timeline->entries->pdata[i]));
+            {
+              keep_reserved (self, timeline->entries->pdata[i]);
+              g_ptr_array_add (self->events,
+                               enc_timeline_item_new_event (timeline->entries->pdata[i]));
+            }
           g_ptr_array_set_free_func (timeline->entries, NULL);
           self->more = timeline->more;
         }
