@@ -18,9 +18,8 @@ void enc_settings_set_window (int width, int height, gboolean maximized);
 #define ENC_SETTINGS_THEME      "theme"      /* "system", "light", "dark" */
 #define ENC_SETTINGS_LAST_FILE  "last-file"  /* path, or "" */
 #define ENC_SETTINGS_BACKGROUND "background" /* "yes", "no": stay when the window is closed */
-#define ENC_SETTINGS_DIGEST_DAY "digest-day" /* day on which waiting alerts were last told, or ""  \
-                                              */
-#define ENC_SETTINGS_USER_ROLE "user-role"   /* their role then, or "" */
-#define ENC_SETTINGS_USER      "user"        /* name of who works here, or "" */
+#define ENC_SETTINGS_DIGEST_DAY "digest-day" /* when waiting alerts were last told, or "" */
+#define ENC_SETTINGS_USER_ROLE  "user-role"  /* their role then, or "" */
+#define ENC_SETTINGS_USER       "user"       /* name of who works here, or "" */
 
 G_END_DECLS

@@ -89,8 +89,8 @@ decimal_or_dash (double value, int decimals)
 static void
 show_models (EncScoreWindow *self)
 {
-  const char *const heads[]
-    = { _ ("Prediction"), _ ("AUC"), _ ("Brier"), _ ("Days off"), _ ("In the 80-percent interval") };
+  const char *const heads[] = { _ ("Prediction"), _ ("AUC"), _ ("Brier"), _ ("Days off"),
+                                _ ("In the 80-percent interval") };
 
   while (gtk_grid_get_child_at (self->models, 0, 0) != NULL)
     gtk_grid_remove_row (self->models, 0);
