@@ -242,6 +242,7 @@ print_text (const EncDisputeStats *stats, const EncDisputeProof *proof, GPtrArra
   g_print (_ ("Justified, at least in part: %s of those judged\n\n"), justified);
   print_rows (stats, ENC_DISPUTE_STATS_CATEGORY, _ ("Category"), categories);
   print_rows (stats, ENC_DISPUTE_STATS_DEPARTMENT, _ ("Department"), categories);
+  print_rows (stats, ENC_DISPUTE_STATS_OWNER, _ ("Owner"), categories);
   print_rows (stats, ENC_DISPUTE_STATS_CAUSE, _ ("Root cause"), categories);
   if (proof != NULL)
     print_proof (proof);

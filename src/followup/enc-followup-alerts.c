@@ -252,6 +252,7 @@ static void
 look_at_dispute (Search *search, const EncDisputeCase *one)
 {
   const EncAlertSetting *late = rule_of (search, ENC_ALERT_DISPUTE);
+  const EncSlaRules *sla = search->ground->rules->sla;
   EncAlert *alert;
 
   if (!enc_dispute_is_running (one->dispute))
@@ -264,7 +265,13 @@ look_at_dispute (Search *search, const EncDisputeCase *one)
   if (one->late && late->on && -one->days_left > late->threshold)
     find_dispute (search, ENC_ALERT_DISPUTE, one->due + 1, one);
   if (one->escalate && rule_of (search, ENC_ALERT_ESCALATION)->on)
-    find_dispute (search, ENC_ALERT_ESCALATION, search->ground->today, one);
+    {
+      EncDate day = enc_business_days_add (sla->region, one->due, sla->escalate_after);
+
+      /* Of what has been late for long, that it is late is enough. */
+      if (is_news (search, day))
+        find_dispute (search, ENC_ALERT_ESCALATION, day, one);
+    }
 }
 
 static void

@@ -234,6 +234,11 @@ def dispute_from_opening_to_credit_note(book):
     book.run(*today, "dispute", "change", made["id"], "--owner", "karim", "--cause", "price-list")
     (dispute,) = book.json(*today, "dispute", "list", "--state", "review")["disputes"]
     assert dispute["owner"] == "karim" and dispute["contested"] == 100000 and dispute["days_given"] == 5
+    # Five business days under review, to Friday 6 November: a reminder on the eve, then late, then above (11: holiday).
+    for day, rules in (("2026-11-04", set()), ("2026-11-05", {"dispute-reminder"}), ("2026-11-09", {"dispute"}),
+                       ("2026-11-12", {"dispute", "dispute-escalation"})):
+        told = {a["rule"] for a in book.json("--today", day, "alerts")["alerts"] if "dispute" in a["rule"]}
+        assert told == rules, (day, told)
     # The credit note is of earlier than the dispute, but comes after it.
     note = f"{HEADER}\ncredit_note,,X,Client X,A2,2026-10-20,,EUR,1000.00,F2,,,\n"
     report = book.json(*today, "import", book.write("n.csv", note))
