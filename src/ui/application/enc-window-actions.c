@@ -121,7 +121,7 @@ print_action (GtkWidget *widget, const char *name, GVariant *parameter)
     enc_view_print (view);
 }
 
-/* Of the client one looks at. */
+/* Of the client one looks at; a rep's own screen prints nothing else. */
 static void
 brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -129,6 +129,8 @@ brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (place != NULL && place->client_pk != 0)
     enc_client_brief_ask (ENC_WINDOW (widget), place->client_pk);
+  else
+    print_action (widget, name, parameter);
 }
 
 static void
@@ -407,7 +409,9 @@ enc_window_actions_update (EncWindow *self)
   gtk_widget_action_set_enabled (widget, "win.print",
                                  live && view != NULL && enc_view_can_print (view));
   gtk_widget_action_set_enabled (widget, "win.brief",
-                                 live && place != NULL && place->client_pk != 0);
+                                 live && place != NULL
+                                   && (place->client_pk != 0
+                                       || g_str_equal (place->view, "my-clients")));
   gtk_widget_action_set_enabled (widget, "win.undo", enc_desk_get_undo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", enc_desk_get_redo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", live);

@@ -3,12 +3,9 @@
 #include "ui/rep/enc-rep-view.h"
 
 #include "base/enc-i18n.h"
-#include "documents/enc-brief-page.h"
 #include "ui/application/enc-view.h"
-#include "ui/common/enc-compat.h"
 #include "ui/client-file/enc-client-brief.h"
 #include "ui/common/enc-parts.h"
-#include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/disputes/enc-dispute-form.h"
 #include "ui/rep/enc-rep-brief.h"
@@ -37,7 +34,6 @@ struct _EncRepView
   GCancellable *cancellable;
   GPtrArray *clients; /* EncRepClient, of the portfolio below */
   EncPortfolio *portfolio;
-  EncBrief *shown;      /* (nullable) the brief on screen */
   EncReadFile *file;    /* (nullable) of the client shown */
   gint64 client_pk;     /* shown, or 0 */
   gboolean is_proposed; /* nobody chose that client */
@@ -232,11 +228,9 @@ fill_brief (EncRepView *self, const EncRepClient *client)
       shown.tolerance = n > 0 ? &asked[n - 1] : NULL;
     }
 
-  EncBrief *brief = enc_brief_new (&input);
+  g_autoptr (EncBrief) brief = enc_brief_new (&input);
   g_autofree char *grade_text = explain_grade (self, client);
 
-  g_clear_pointer (&self->shown, enc_brief_free);
-  self->shown = brief;
   g_autoptr (GHashTable) obtained = find_obtained (self, brief);
   shown.brief = brief;
   shown.sees_score = enc_identity_sees (identity, ENC_RIGHT_SCORE, self->portfolio, client->client);
@@ -455,94 +449,6 @@ late_and_uncontested (const EncRepClient *client, const EncAgingLimits *limits)
   return MAX (0, amount);
 }
 
-/* ---- paper ---- */
-
-typedef struct
-{
-  EncDocument *document;
-  char *path;
-} Paper;
-
-static void
-paper_free (Paper *paper)
-{
-  g_clear_object (&paper->document);
-  g_free (paper->path);
-  g_free (paper);
-}
-
-static void
-write_paper (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  Paper *paper = data;
-  GError *error = NULL;
-
-  if (enc_document_write (paper->document, ENC_DOCUMENT_PDF, paper->path, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-on_written (GObject *source, GAsyncResult *result, gpointer data)
-{
-  EncWindow *window = enc_window_of (source);
-  g_autoptr (GError) error = NULL;
-  gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
-
-  if (window != NULL && done)
-    enc_window_toast (window, _ ("Brief saved"), FALSE);
-  else if (window != NULL)
-    enc_window_toast_error (window, _ ("The brief was not saved."), error);
-}
-
-static EncDocument *
-create_document (EncRepView *self)
-{
-  EncPageContext context = { .company = enc_desk_get_setting (self->desk, "company.name"),
-                             .now_ms = enc_clock_now_ms (enc_desk_get_clock (self->desk)) };
-  g_autoptr (GPtrArray) briefs = g_ptr_array_new ();
-
-  g_ptr_array_add (briefs, self->shown);
-
-  return enc_brief_page_new (briefs, &context);
-}
-
-static void
-on_paper_chosen (GFile *file, gpointer data)
-{
-  g_autoptr (EncRepView) self = data;
-  g_autoptr (GTask) task = NULL;
-  char *path = file != NULL ? g_file_get_path (file) : NULL;
-  Paper *paper;
-
-  if (path == NULL || self->shown == NULL)
-    {
-      g_free (path);
-      return;
-    }
-  paper = g_new0 (Paper, 1);
-  paper->path = path;
-  paper->document = create_document (self);
-  task = g_task_new (self, NULL, on_written, NULL);
-  g_task_set_task_data (task, paper, (GDestroyNotify)paper_free);
-  g_task_run_in_thread (task, write_paper);
-}
-
-static void
-save_paper (EncRepView *self, const EncRepClient *client)
-{
-  static const char *const patterns[] = { "*.pdf", NULL };
-  EncCompatFilter filters[] = { { _ ("PDF documents"), patterns } };
-  g_autofree char *day = enc_date_to_iso (get_today (self));
-  /* Translators: a file name: a client, a day */
-  g_autofree char *name = g_strdup_printf (_ ("Brief %s %s.pdf"), client->name, day);
-
-  g_strdelimit (name, "/\\", '-');
-  enc_compat_save_file (GTK_WINDOW (enc_window_of (self)), _ ("Save the Brief"), name, filters,
-                        G_N_ELEMENTS (filters), on_paper_chosen, g_object_ref (self));
-}
-
 /* ---- everything that happened ---- */
 
 static void
@@ -597,13 +503,11 @@ on_gesture (EncRepView *self, const char *gesture, GtkWidget *at)
   else if (g_str_equal (gesture, "tolerance"))
     form = enc_rep_forms_tolerance (&subject, run, self);
   else if (g_str_equal (gesture, "print"))
-    save_paper (self, client);
+    enc_client_brief_ask (enc_window_of (self), client->pk);
   else if (g_str_equal (gesture, "timeline"))
     show_timeline (self, client);
   else if (g_str_equal (gesture, "dispute"))
     enc_dispute_form_open (enc_window_of (self), client->pk, NULL, 0);
-  else if (g_str_equal (gesture, "print"))
-    enc_client_brief_ask (enc_window_of (self), client->pk);
   if (form != NULL)
     enc_form_popover_popup_at (form, GTK_WIDGET (self), at);
 }
@@ -680,7 +584,6 @@ enc_rep_view_dispose (GObject *object)
   g_clear_pointer (&self->clients, g_ptr_array_unref);
   g_clear_pointer (&self->portfolio, enc_portfolio_unref);
   g_clear_pointer (&self->file, enc_read_file_free);
-  g_clear_pointer (&self->shown, enc_brief_free);
 
   G_OBJECT_CLASS (enc_rep_view_parent_class)->dispose (object);
 }
@@ -741,12 +644,9 @@ static void
 view_print (EncView *view)
 {
   EncRepView *self = ENC_REP_VIEW (view);
-  g_autoptr (EncDocument) document = NULL;
 
-  if (self->shown == NULL)
-    return;
-  document = create_document (self);
-  enc_print_document (GTK_WINDOW (enc_window_of (self)), document);
+  if (self->client_pk != 0)
+    enc_client_brief_ask (enc_window_of (self), self->client_pk);
 }
 
 static gboolean
