@@ -150,8 +150,8 @@ same_places (EncFollowup *followup, EncPortfolio *portfolio, const gint64 *clien
  * enc_followup_refresh:
  * @followup: what was worked out before
  * @portfolio: the ledger now
- * @book: the cases now, made from those before by enc_casebook_replace(): what is not judged anew is
- *   theirs
+ * @book: the cases now, made from those before by enc_casebook_replace(): what is not judged anew
+ * is theirs
  * @rules: by what to judge now
  * @today: as of which day
  * @client_pks: (array length=n): the clients whose rows, items or events changed since
