@@ -141,6 +141,7 @@ brief_sample_event (BriefSample *sample, gint64 client, EncEventKind kind, const
     {
       g_autoptr (GError) error = NULL;
 
+      g_clear_pointer (&event->body, g_variant_unref);
       event->body = g_variant_parse (G_VARIANT_TYPE_VARDICT, body, NULL, NULL, &error);
       g_assert_no_error (error);
     }
