@@ -283,17 +283,23 @@ class Desktop:
         box = node.get_component_iface().get_extents(Atspi.CoordType.WINDOW)
         return box.x + box.width // 2, box.y + min(box.height, 120) // 2
 
-    def drag(self, node, onto):
-        """Take a node with the pointer and drop it on another one."""
-        from_x, from_y = self.middle(node)
-        to_x, to_y = self.middle(onto)
-        steps = [(from_x + (to_x - from_x) * i // 12, from_y + (to_y - from_y) * i // 12) for i in range(13)]
-        subprocess.run(["xdotool", "mousemove", str(from_x), str(from_y), "mousedown", "1"], check=True)
-        for x, y in steps:
-            subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
-            while GLib.MainContext.default().iteration(False):
-                pass
-        subprocess.run(["xdotool", "mousemove", str(to_x + 2), str(to_y + 2), "mouseup", "1"], check=True)
+    def drag(self, what, onto, seen, tries=6):
+        """Take a node with the pointer and drop it on another one, until what that does is seen: a slow machine may
+        miss the beginning of a movement, as it does under a hand. Each argument is one of see()."""
+        for _ in range(tries):
+            from_x, from_y = self.middle(self.see(**what))
+            to_x, to_y = self.middle(self.see(**onto))
+            subprocess.run(["xdotool", "mousemove", "--sync", str(from_x), str(from_y), "mousedown", "1"], check=True)
+            for i in range(1, 21):
+                x, y = from_x + (to_x - from_x) * i // 20, from_y + (to_y - from_y) * i // 20
+                subprocess.run(["xdotool", "mousemove", str(x), str(y)], check=True)
+                self.focused()  # an answer from the program: it has come so far
+            subprocess.run(["xdotool", "mousemove", str(to_x + 2), str(to_y + 2), "mouseup", "1"], check=True)
+            try:
+                return self.see(**seen, patience=8)
+            except NotSeen:
+                self.key("Escape")
+        raise NotSeen(f"{seen} after dragging {what} onto {onto}")
 
     def say_what_is_there(self):
         """For whoever reads a failed journey."""

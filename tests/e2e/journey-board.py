@@ -23,18 +23,21 @@ def journey():
         home.key("Return")
         home.click(name="FA-2510-0412", role="check box")
         home.press(contains="Open Dispute", role="push button")
-        card = home.see(contains="Charpentes du Trégor: Wrong unit price", role="list item")
+        card = {"contains": "Charpentes du Trégor: Wrong unit price", "role": "list item"}
+        home.see_gone(name="New Dispute", role="frame")
+        home.see(**card)
         home.see(contains="Open, 1 case", role="list")
 
         # The pointer takes it from one column to another.
-        home.drag(card, home.see(contains="Under review, 0 cases", role="panel"))
-        home.see(contains="Under review, 1 case", role="list")
+        home.drag(
+            card,
+            {"contains": "Under review, 0 cases", "role": "panel"},
+            {"contains": "Under review, 1 case", "role": "list"},
+        )
         home.see(contains="Dispute under review")
 
         # What the workflow does not allow is refused with its rule, and the card stays.
-        card = home.see(contains="Charpentes du Trégor: Wrong unit price", role="list item")
-        home.drag(card, home.see(contains="Open, 0 cases", role="panel"))
-        home.see(contains="does not become new again")
+        home.drag(card, {"contains": "Open, 0 cases", "role": "panel"}, {"contains": "does not become new again"})
         home.see(contains="Under review, 1 case", role="list")
 
         # The keyboard does the same.
