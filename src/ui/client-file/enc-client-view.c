@@ -517,7 +517,7 @@ arrange (EncClientView *self)
   gtk_widget_set_visible (self->left, wide || shows_items);
   gtk_widget_set_visible (GTK_WIDGET (self->timeline), wide || !shows_items);
   gtk_widget_set_hexpand (GTK_WIDGET (self->timeline), !wide);
-  gtk_widget_set_size_request (GTK_WIDGET (self->timeline), wide ? 348 : -1, -1);
+  enc_timeline_fit (self->timeline, self->scroller, wide ? 348 : 0);
   gtk_orientable_set_orientation (self->bottom, stacked);
   gtk_box_set_homogeneous (GTK_BOX (self->bottom), !narrow);
   gtk_orientable_set_orientation (self->head,

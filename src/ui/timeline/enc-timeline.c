@@ -36,11 +36,17 @@ struct _EncTimeline
 
   gboolean writable;
   guint more_source;
+  guint fit_source;
+  int fit_width;               /* > 0 = as tall as what one sees of the page it is on */
+  GtkScrolledWindow *viewport; /* (nullable) that page's; above this widget */
 };
 
 G_DEFINE_FINAL_TYPE (EncTimeline, enc_timeline, GTK_TYPE_BOX)
 
 static guint signal_gesture;
+
+#define MIN_HEIGHT 340
+#define FIT_MARGIN 14
 
 /* ---- rows ---- */
 
@@ -443,6 +449,36 @@ on_drop (EncTimeline *self, const GValue *value)
   return TRUE;
 }
 
+/* ---- its place on a page ---- */
+
+/* Beside a page that is longer than the window, the line to write in stays in sight. */
+static gboolean
+fit_now (gpointer data)
+{
+  EncTimeline *self = data;
+  GtkAdjustment *at = gtk_scrolled_window_get_vadjustment (self->viewport);
+  GtkWidget *page = gtk_scrolled_window_get_child (self->viewport);
+  graphene_rect_t bounds;
+  int height = -1;
+
+  self->fit_source = 0;
+  if (GTK_IS_VIEWPORT (page))
+    page = gtk_viewport_get_child (GTK_VIEWPORT (page));
+  if (self->fit_width > 0 && gtk_widget_compute_bounds (GTK_WIDGET (self), page, &bounds))
+    height
+      = MAX (MIN_HEIGHT, (int)(gtk_adjustment_get_page_size (at) - bounds.origin.y) - FIT_MARGIN);
+  gtk_widget_set_size_request (GTK_WIDGET (self), self->fit_width > 0 ? self->fit_width : -1,
+                               height);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fit_later (EncTimeline *self)
+{
+  if (self->fit_source == 0 && self->viewport != NULL)
+    self->fit_source = g_idle_add (fit_now, self);
+}
+
 /* ---- life ---- */
 
 static void
@@ -451,6 +487,7 @@ enc_timeline_dispose (GObject *object)
   EncTimeline *self = ENC_TIMELINE (object);
 
   g_clear_handle_id (&self->more_source, g_source_remove);
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->row_menu, gtk_widget_unparent);
   if (self->list != NULL)
     {
@@ -613,6 +650,28 @@ enc_timeline_set_writable (EncTimeline *self, gboolean writable)
 
   self->writable = writable;
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), writable);
+}
+
+/**
+ * enc_timeline_fit:
+ * @viewport: what the page that the timeline is on scrolls in
+ * @width: beside other things: so wide, and as tall as what one sees; 0 = it has the page
+ */
+void
+enc_timeline_fit (EncTimeline *self, GtkScrolledWindow *viewport, int width)
+{
+  g_return_if_fail (ENC_IS_TIMELINE (self));
+
+  if (self->viewport == NULL)
+    {
+      self->viewport = viewport;
+      g_signal_connect_object (gtk_scrolled_window_get_vadjustment (viewport), "notify::page-size",
+                               G_CALLBACK (fit_later), self, G_CONNECT_SWAPPED);
+    }
+  self->fit_width = width;
+  gtk_widget_set_valign (GTK_WIDGET (self), width > 0 ? GTK_ALIGN_START : GTK_ALIGN_FILL);
+  gtk_widget_set_size_request (GTK_WIDGET (self), width > 0 ? width : -1, width > 0 ? 480 : -1);
+  fit_later (self);
 }
 
 /**

@@ -18,6 +18,7 @@ void enc_timeline_set_desk (EncTimeline *self, EncDesk *desk);
 void enc_timeline_show (EncTimeline *self, EncTimelineSubject *subject, GArray *marks,
                         EncDate until);
 void enc_timeline_set_writable (EncTimeline *self, gboolean writable);
+void enc_timeline_fit (EncTimeline *self, GtkScrolledWindow *viewport, int width);
 void enc_timeline_set_filter (EncTimeline *self, const char *group);
 void enc_timeline_start (EncTimeline *self, EncQuickEntryKind kind);
 void enc_timeline_start_search (EncTimeline *self);
