@@ -563,7 +563,7 @@ typedef enum
 
 static const EncTableColumn rate_columns[N_RATE_COLUMNS] = {
   [RATE_NAME] = { "name", N_ ("Name"), ENC_TABLE_CELL_STRONG, .min_width = 90, .sortable = TRUE },
-  [RATE_COUNT] = { "count", NC_ ("column", "Kept"), ENC_TABLE_CELL_NUMBER, 96, .sortable = TRUE,
+  [RATE_COUNT] = { "count", N_ ("Promises kept"), ENC_TABLE_CELL_NUMBER, 118, .sortable = TRUE,
                    .descending_first = TRUE },
   [RATE_SHARE]
   = { "share", N_ ("Rate"), ENC_TABLE_CELL_NUMBER, 76, .sortable = TRUE, .descending_first = TRUE },
