@@ -18,6 +18,7 @@
 #include "ui/common/enc-print.h"
 #include "ui/common/enc-size-bin.h"
 #include "ui/common/enc-skeleton.h"
+#include "ui/rep/enc-colleague-button.h"
 #include "ui/score/enc-score-card.h"
 #include "ui/timeline/enc-gesture-forms.h"
 
@@ -138,6 +139,8 @@ show_head (EncClientView *self)
   gtk_widget_set_visible (self->people, is_known (people));
   gtk_widget_set_visible (GTK_WIDGET (self->avatar), is_known (client->rep));
   gtk_label_set_text (self->people_label, people != NULL ? people : "");
+  enc_colleague_button_set (ENC_COLLEAGUE_BUTTON (gtk_widget_get_last_child (self->people)),
+                            self->desk, client->id, client->rep, self->ledger->currency);
   adw_avatar_set_text (self->avatar, client->rep);
 }
 
@@ -756,6 +759,7 @@ enc_client_view_init (EncClientView *self)
                                    self);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "client", G_ACTION_GROUP (self->actions));
+  gtk_box_append (GTK_BOX (self->people), enc_colleague_button_new ());
   self->currencies = g_array_new (FALSE, FALSE, sizeof (EncCurrency));
   self->users = g_ptr_array_new_with_free_func (g_free);
   enc_chart_set_builder (self->behaviour, build_behaviour, self);

@@ -190,7 +190,8 @@ static void
 read_again (EncPromisesView *self)
 {
   EncFollowup *followup = enc_desk_get_followup (self->desk);
-  gboolean own = enc_desk_get_role (self->desk) == ENC_USER_SALES_REP;
+  EncIdentity *identity = enc_identity_of (self->desk);
+  gboolean own = enc_identity_get_shell (identity) == ENC_SHELL_FIELD;
 
   g_clear_pointer (&self->list, enc_promises_list_unref);
   if (followup == NULL)
@@ -198,7 +199,7 @@ read_again (EncPromisesView *self)
       gtk_stack_set_visible_child_name (self->stack, "loading");
       return;
     }
-  self->list = enc_promises_list_new (followup, own ? enc_desk_get_user (self->desk) : NULL);
+  self->list = enc_promises_list_new (followup, own ? enc_identity_get_name (identity) : NULL);
   enc_table_set_source (self->table, enc_promises_list_source (),
                         enc_promises_list_n_rows (self->list), enc_promises_list_ref (self->list),
                         (GDestroyNotify)enc_promises_list_unref);
@@ -599,14 +600,15 @@ enc_promises_view_count (EncWindow *window, gboolean *late)
 {
   EncDesk *desk = enc_window_get_desk (window);
   EncFollowup *followup = enc_desk_get_followup (desk);
-  gboolean own = enc_desk_get_role (desk) == ENC_USER_SALES_REP;
+  EncIdentity *identity = enc_window_get_identity (window);
+  gboolean own = enc_identity_get_shell (identity) == ENC_SHELL_FIELD;
   guint counts[ENC_N_PROMISES_GROUPS] = { 0 };
   g_autoptr (EncPromisesList) list = NULL;
 
   *late = FALSE;
   if (followup == NULL)
     return 0;
-  list = enc_promises_list_new (followup, own ? enc_desk_get_user (desk) : NULL);
+  list = enc_promises_list_new (followup, own ? enc_identity_get_name (identity) : NULL);
   for (guint i = 0; i < enc_promises_list_n_rows (list); i++)
     counts[enc_promises_list_row (list, i)->group]++;
   *late = counts[ENC_PROMISES_LATE] > 0;
