@@ -2,17 +2,48 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "desk/enc-desk-private.h"
 #include "desk/enc-load.h"
+#include "followup/enc-score-alerts.h"
+
+/* A followup travelling to where it is looked at, and to the writer. */
+typedef struct
+{
+  EncFollowup *followup;
+  EncScoreWeights weights;
+  GPtrArray *scores; /* (nullable) EncAlert: NULL = nobody looked */
+} Telling;
+
+static void
+telling_free (gpointer data)
+{
+  Telling *telling = data;
+
+  enc_followup_unref (telling->followup);
+  g_clear_pointer (&telling->scores, g_ptr_array_unref);
+  g_free (telling);
+}
+
+static Telling *
+telling_new (EncDesk *desk, GPtrArray *scores)
+{
+  Telling *telling = g_new0 (Telling, 1);
+
+  telling->followup = enc_followup_ref (desk->followup);
+  telling->weights = enc_desk_get_score_weights (desk);
+  telling->scores = scores;
+  return telling;
+}
 
 static gpointer
 tell (EncDeskJob *job, GError **error)
 {
+  Telling *telling = job->input;
   EncStore *store = enc_session_store (*job->session);
   g_autoptr (GHashTable) known = enc_load_known_alerts (store, error);
   g_autoptr (EncCommand) command = NULL;
 
   if (known == NULL)
     return NULL;
-  command = enc_followup_raise (job->input, known);
+  command = enc_followup_raise (telling->followup, telling->scores, known);
   if (command != NULL && !enc_store_run (store, command, &job->changes, error))
     return NULL;
   return GINT_TO_POINTER (TRUE);
@@ -29,16 +60,58 @@ on_told (GObject *source, GAsyncResult *result, gpointer data)
     g_message ("alerts could not be kept: %s", error->message);
 }
 
-/* enc_desk_tell: keeps what the alert rules find and was not told before. */
+static void
+write_alerts (EncDesk *desk, GPtrArray *scores)
+{
+  enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, tell, telling_new (desk, scores),
+                  telling_free, NULL, NULL, NULL, enc_desk_tell, ENC_DESK_LATER, NULL, on_told,
+                  NULL);
+}
+
+static gpointer
+look_at_scores (EncDeskJob *job, GError **error)
+{
+  Telling *telling = job->input;
+
+  return enc_score_alerts_compute (telling->followup, &telling->weights, job->progress.cancellable,
+                                   error);
+}
+
+static void
+on_scores (GObject *source, GAsyncResult *result, gpointer data)
+{
+  EncDesk *desk = ENC_DESK (source);
+  g_autoptr (GError) error = NULL;
+  GPtrArray *scores = enc_desk_finish (desk, result, look_at_scores, &error);
+
+  if (scores != NULL && GPOINTER_TO_UINT (data) == desk->generation && desk->followup != NULL)
+    write_alerts (desk, g_steal_pointer (&scores));
+  g_clear_pointer (&scores, g_ptr_array_unref);
+}
+
+/* enc_desk_tell: keeps what the alert rules find and was not told before. Scores of all clients on
+ * two days are looked at when the ledger or the day is another: not after every word somebody
+ * notes. */
 void
 enc_desk_tell (EncDesk *desk)
 {
+  EncPortfolio *portfolio = enc_followup_portfolio (desk->followup);
+  guint items = enc_portfolio_n_items (portfolio);
+  guint events = enc_portfolio_n_allocations (portfolio);
+  EncDate today = enc_followup_day (desk->followup);
+
   if (desk->role == ENC_USER_READ_ONLY)
     return;
 
-  enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, tell, enc_followup_ref (desk->followup),
-                  (GDestroyNotify)enc_followup_unref, NULL, NULL, NULL, enc_desk_tell,
-                  ENC_DESK_LATER, NULL, on_told, NULL);
+  write_alerts (desk, NULL);
+  if (desk->told_day == today && desk->told_items == items && desk->told_events == events)
+    return;
+  desk->told_day = today;
+  desk->told_items = items;
+  desk->told_events = events;
+  enc_desk_start (desk, ENC_DESK_FIGURES, ENC_DESK_READS, look_at_scores, telling_new (desk, NULL),
+                  telling_free, (GDestroyNotify)g_ptr_array_unref, NULL, NULL, look_at_scores,
+                  ENC_DESK_LATER, NULL, on_scores, GUINT_TO_POINTER (desk->generation));
 }
 
 static gpointer

@@ -426,6 +426,7 @@ enc_desk_close (EncDesk *desk)
   g_clear_error (&desk->error);
   desk->follow_running = desk->follow_again = desk->overview_running = FALSE;
   desk->importing = 0;
+  desk->told_day = ENC_DATE_NONE;
   desk->currency = ENC_CURRENCY_NONE;
   desk->query = enc_aging_query (enc_clock_today (desk->clock));
   set_state (desk, ENC_DESK_CLOSED);

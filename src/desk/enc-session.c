@@ -5,6 +5,7 @@
 #include "desk/enc-dispute-credits.h"
 #include "desk/enc-lifecycle.h"
 #include "desk/enc-load.h"
+#include "followup/enc-score-alerts.h"
 
 struct _EncSession
 {
@@ -204,12 +205,21 @@ enc_session_raise (EncSession *session, EncChangeSet **changes, GError **error)
   g_autoptr (GHashTable) known
     = followup != NULL ? enc_load_known_alerts (session->store, error) : NULL;
   g_autoptr (EncCommand) command = NULL;
+  g_autoptr (GPtrArray) scores = NULL;
+  g_autofree char *setting = NULL;
+  EncScoreWeights weights = enc_score_weights_default ();
 
   if (changes != NULL)
     *changes = NULL;
   if (known == NULL)
     return FALSE;
-  command = enc_followup_raise (followup, known);
+  setting = enc_read_setting (session->store, ENC_SCORE_WEIGHTS_SETTING);
+  if (setting != NULL)
+    enc_score_weights_parse (setting, &weights);
+  scores = enc_score_alerts_compute (followup, &weights, NULL, error);
+  if (scores == NULL)
+    return FALSE;
+  command = enc_followup_raise (followup, scores, known);
   return command == NULL || enc_store_run (session->store, command, changes, error);
 }
 

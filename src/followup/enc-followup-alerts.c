@@ -398,9 +398,40 @@ enc_followup_find_alerts (const EncFollowupGround *ground, guint client, const E
   return search.found;
 }
 
+static gboolean
+is_of_score (const char *key)
+{
+  return g_str_has_prefix (key, "score:");
+}
+
+/* Adds an alert that was found and is not known to be open. */
+static guint
+add_fresh (EncFollowup *followup, const EncAlert *alert, GHashTable *known, GHashTable *today,
+           GVariantBuilder *fresh)
+{
+  EncPortfolio *portfolio = enc_followup_portfolio (followup);
+  char id[ENC_ID_LEN];
+  gboolean has_client;
+  guint client = 0;
+
+  if (!g_hash_table_add (today, alert->key) || g_hash_table_lookup (known, alert->key) != NULL)
+    return 0;
+  has_client = alert->client != 0 && enc_portfolio_find_client (portfolio, alert->client, &client);
+  if (has_client)
+    {
+      const EncPortfolioClient *row = enc_portfolio_client (portfolio, client);
+
+      enc_item_client_identity (row->company != NULL ? row->company : "", row->code, id);
+    }
+  g_variant_builder_add_value (fresh, enc_alert_to_variant (alert, has_client ? id : NULL));
+  return 1;
+}
+
 /**
  * enc_followup_raise:
  * @followup: a followup
+ * @scores: (nullable) (element-type EncAlert): what enc_score_alerts_find() found; NULL: nobody
+ *   looked, and alerts of scores stay as they are
  * @known: (element-type utf8 gpointer): keys of the alerts kept so far; the value is not NULL while
  *   their cause was there
  *
@@ -410,10 +441,9 @@ enc_followup_find_alerts (const EncFollowupGround *ground, guint client, const E
  *   or NULL when there is nothing to say
  */
 EncCommand *
-enc_followup_raise (EncFollowup *followup, GHashTable *known)
+enc_followup_raise (EncFollowup *followup, GPtrArray *scores, GHashTable *known)
 {
   GPtrArray *found = enc_followup_alerts (followup);
-  EncPortfolio *portfolio = enc_followup_portfolio (followup);
   g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GVariantBuilder) fresh = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
   g_auto (GVariantBuilder) gone = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
@@ -423,29 +453,14 @@ enc_followup_raise (EncFollowup *followup, GHashTable *known)
   gpointer key, open;
 
   for (guint i = 0; i < found->len; i++)
-    {
-      const EncAlert *alert = found->pdata[i];
-      char id[ENC_ID_LEN];
-      gboolean has_client;
-      guint client = 0;
-
-      if (!g_hash_table_add (today, alert->key) || g_hash_table_lookup (known, alert->key) != NULL)
-        continue;
-      has_client
-        = alert->client != 0 && enc_portfolio_find_client (portfolio, alert->client, &client);
-      if (has_client)
-        {
-          const EncPortfolioClient *row = enc_portfolio_client (portfolio, client);
-
-          enc_item_client_identity (row->company != NULL ? row->company : "", row->code, id);
-        }
-      g_variant_builder_add_value (&fresh, enc_alert_to_variant (alert, has_client ? id : NULL));
-      n_fresh++;
-    }
+    n_fresh += add_fresh (followup, found->pdata[i], known, today, &fresh);
+  for (guint i = 0; scores != NULL && i < scores->len; i++)
+    n_fresh += add_fresh (followup, scores->pdata[i], known, today, &fresh);
 
   g_hash_table_iter_init (&iter, known);
   while (g_hash_table_iter_next (&iter, &key, &open))
-    if (open != NULL && !g_hash_table_contains (today, key))
+    if (open != NULL && !g_hash_table_contains (today, key)
+        && (scores != NULL || !is_of_score (key)))
       {
         g_variant_builder_add (&gone, "s", key);
         n_gone++;

@@ -228,17 +228,17 @@ test_raise_once (void)
   g_autoptr (EncFollowupRules) rules = enc_followup_rules_new (NULL);
   g_autoptr (EncFollowup) followup = followup_of (facts, 1, rules);
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (EncCommand) command = enc_followup_raise (followup, known);
+  g_autoptr (EncCommand) command = enc_followup_raise (followup, NULL, known);
   g_autoptr (GVariant) closed = NULL;
   const EncAlert *alert = alert_of (followup, 0, ENC_ALERT_LIMIT);
 
   g_assert_nonnull (command);
   g_assert_true (enc_command_check (command, ENC_USER_CREDIT_MANAGER, NULL));
   g_hash_table_insert (known, alert->key, GINT_TO_POINTER (1));
-  g_assert_null (enc_followup_raise (followup, known));
+  g_assert_null (enc_followup_raise (followup, NULL, known));
   g_hash_table_insert (known, (gpointer) "promise:gone", GINT_TO_POINTER (1));
   enc_command_free (command);
-  command = enc_followup_raise (followup, known);
+  command = enc_followup_raise (followup, NULL, known);
   g_assert_nonnull (command);
   g_assert_true (enc_command_check (command, ENC_USER_CREDIT_MANAGER, NULL));
   closed = g_variant_lookup_value (command->args, "closed", G_VARIANT_TYPE_STRING_ARRAY);
