@@ -170,15 +170,19 @@ take_note (EncCases *cases, const EncEvent *event)
   g_ptr_array_add (cases->notes, note);
 }
 
+#define MS_PER_DAY G_GINT64_CONSTANT (86400000)
+
 /* A call says what comes next; whatever is exchanged moves the day of the last contact. A meeting
- * announced for a day to come is a contact only once that day is the last one: whoever asks
- * compares with today. */
+ * that was announced has not taken place for sure: one counts when it was noted afterwards. */
 static void
 take_contact (EncCases *cases, const EncEvent *event)
 {
   const char *cause = enc_event_text (event, "cause");
 
-  if (event->kind != ENC_EVENT_MEETING
+  gboolean took_place
+    = event->kind != ENC_EVENT_MEETING || event->effective <= event->recorded_ms / MS_PER_DAY;
+
+  if (took_place
       && (cases->last_contact == ENC_DATE_NONE || event->effective > cases->last_contact))
     cases->last_contact = event->effective;
   if (cause != NULL)

@@ -4,6 +4,7 @@
 
 #include "base/enc-i18n.h"
 #include "cli/enc-cli-case.h"
+#include "followup/enc-digest.h"
 
 static gboolean
 concerns (EncFollowup *followup, const EncAlert *alert, const char *user, EncUserRole role)
@@ -105,6 +106,47 @@ print_alerts (EncCli *cli, EncFollowup *followup, const char *user, EncUserRole 
   return ENC_CLI_FINE;
 }
 
+/* The day of a user in lines. */
+static EncCliStatus
+print_digest (EncCli *cli, EncFollowup *followup, const char *user, EncUserRole role)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) alerts = enc_session_alerts (cli->session, user, FALSE, &error);
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (EncDigest) digest = NULL;
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  if (alerts == NULL)
+    return enc_cli_data_error (error);
+  for (guint i = alerts->len; i > 0; i--)
+    if (!concerns (followup, alerts->pdata[i - 1], user, role))
+      g_ptr_array_remove_index (alerts, i - 1);
+  digest = enc_digest_new (followup, alerts, user, role);
+  lines = enc_digest_lines (followup, digest);
+  if (!cli->json)
+    {
+      for (guint i = 0; i < lines->len; i++)
+        g_print ("%s\n", (const char *)lines->pdata[i]);
+      return ENC_CLI_FINE;
+    }
+  json_builder_begin_object (builder);
+  enc_cli_output_member_date (builder, "day", digest->day);
+  enc_cli_output_member_string (builder, "user", user);
+  enc_cli_output_member_int (builder, "alerts", digest->alerts->len);
+  enc_cli_output_member_int (builder, "meetings", digest->meetings->len);
+  enc_cli_output_member_int (builder, "promises", digest->promises->len);
+  enc_cli_output_member_int (builder, "promised", digest->promised);
+  enc_cli_output_member_int (builder, "disputes", digest->disputes->len);
+  json_builder_set_member_name (builder, "lines");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < lines->len; i++)
+    json_builder_add_string_value (builder, lines->pdata[i]);
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+  enc_cli_output_json (builder);
+  return ENC_CLI_FINE;
+}
+
 static EncCliStatus
 mark (EncCli *cli, char **keys, const char *snooze)
 {
@@ -129,10 +171,12 @@ EncCliStatus
 enc_cli_alerts (EncCli *cli, int argc, char **argv)
 {
   g_autofree char *user = NULL, *snooze = NULL;
-  gboolean read = FALSE, all = FALSE;
+  gboolean read = FALSE, all = FALSE, day = FALSE;
   const GOptionEntry entries[] = {
     { "for", 0, 0, G_OPTION_ARG_STRING, &user, N_ ("Only those for this user"), N_ ("NAME") },
     { "all", 0, 0, G_OPTION_ARG_NONE, &all, N_ ("Also what was read, put off or is over"), NULL },
+    { "digest", 0, 0, G_OPTION_ARG_NONE, &day, N_ ("The day of the user named by --for in lines"),
+      NULL },
     { "read", 0, 0, G_OPTION_ARG_NONE, &read, N_ ("Mark these keys as read"), NULL },
     { "snooze", 0, 0, G_OPTION_ARG_STRING, &snooze, N_ ("Put these keys off until a day"),
       N_ ("DATE") },
@@ -149,6 +193,8 @@ enc_cli_alerts (EncCli *cli, int argc, char **argv)
     return status;
   if ((read || snooze != NULL) != (argc > 1))
     return enc_cli_usage_error ("%s", _ ("alerts --read KEY…, or alerts --snooze DATE KEY…"));
+  if (day && user == NULL)
+    return enc_cli_usage_error ("%s", _ ("alerts --digest --for NAME"));
   /* Who reads or puts off is who the alerts are for. */
   if (user != NULL && cli->user == NULL)
     cli->user = g_strdup (user);
@@ -168,7 +214,10 @@ enc_cli_alerts (EncCli *cli, int argc, char **argv)
   known = enc_followup_rules_user (enc_followup_rules (followup), user);
   if (known != NULL)
     role = known->role;
-  return print_alerts (cli, followup, user, cli->role != 0 ? cli->role : role, all);
+  if (cli->role != 0)
+    role = cli->role;
+  return day ? print_digest (cli, followup, user, role)
+             : print_alerts (cli, followup, user, role, all);
 }
 
 static gboolean

@@ -30,6 +30,7 @@ static const struct
   [ENC_BENCH_BUILD] = { "build", N_ ("Read model built from the file") },
   [ENC_BENCH_IMPORT] = { "import", N_ ("Import into an empty file, durable") },
   [ENC_BENCH_REIMPORT] = { "reimport", N_ ("Import of the same file again") },
+  [ENC_BENCH_ALERTS] = { "alerts", N_ ("Alert rules after a change of one client") },
 };
 
 static void

@@ -6,6 +6,7 @@
 #include "desk/enc-load.h"
 #include "desk/enc-session.h"
 #include "portfolio/enc-aging.h"
+#include "followup/enc-followup.h"
 #include "portfolio/score/enc-score-sheet.h"
 #include "store/enc-floor.h"
 
@@ -17,8 +18,10 @@
 /* As many days are asked for; the middle one of the times counts. */
 #define DAYS 15
 /* Below this many items the work is repeated and the shortest time counts. */
-#define SMALL   200000
-#define REPEATS 3
+#define SMALL 200000
+/* Seconds, at a million items. */
+#define ALERTS_MAY_TAKE 0.005
+#define REPEATS         3
 
 typedef struct
 {
@@ -389,6 +392,36 @@ measure_score (Bench *bench, EncPortfolio *portfolio, GError **error)
   return TRUE;
 }
 
+/* All alert rules once one client changed: it is judged anew, and what is found of everybody is
+ * held against what was told. */
+static gboolean
+measure_alerts (Bench *bench, EncPortfolio *portfolio)
+{
+  g_autoptr (GPtrArray) nothing = g_ptr_array_new ();
+  g_autoptr (EncCasebook) book = enc_casebook_new (nothing);
+  g_autoptr (EncFollowupRules) rules = enc_followup_rules_new (NULL);
+  g_autoptr (EncFollowup) followup = enc_followup_new (portfolio, book, rules, bench->today);
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *alerts = enc_followup_alerts (followup);
+  double taken = G_MAXDOUBLE;
+
+  for (guint i = 0; i < alerts->len; i++)
+    g_hash_table_insert (known, ((EncAlert *)alerts->pdata[i])->key, GINT_TO_POINTER (TRUE));
+  for (guint i = 0; i < REPEATS; i++)
+    {
+      gint64 pk = enc_portfolio_client (portfolio, i % enc_portfolio_n_clients (portfolio))->pk;
+      g_autoptr (EncFollowup) fresh = NULL;
+      g_autoptr (EncCommand) command = NULL;
+      gint64 start = g_get_monotonic_time ();
+
+      fresh = enc_followup_refresh (followup, portfolio, book, rules, bench->today, &pk, 1);
+      command = enc_followup_raise (fresh, NULL, known);
+      taken = MIN (taken, seconds_since (start));
+    }
+  tell (bench, ENC_BENCH_ALERTS, ALERTS_MAY_TAKE, taken);
+  return TRUE;
+}
+
 /**
  * enc_bench_limit:
  * @work: a piece of work
@@ -398,7 +431,7 @@ measure_score (Bench *bench, EncPortfolio *portfolio, GError **error)
 double
 enc_bench_limit (EncBenchWork work)
 {
-  static const double limits[] = { 2, 20, 1.5, 3, 1 };
+  static const double limits[] = { 2, 20, 1.5, 3, 1, 1 };
 
   g_return_val_if_fail (work < ENC_BENCH_N_WORKS, 0);
 
@@ -447,5 +480,6 @@ enc_bench_run (guint n_items, EncDate today, EncBenchLineFunc func, gpointer dat
     .csv_bytes = size_of (bench.csv),
     .file_bytes = size_of (bench.file),
   };
-  return measure_aging (&bench, portfolio, error) && measure_score (&bench, portfolio, error);
+  return measure_aging (&bench, portfolio, error) && measure_score (&bench, portfolio, error)
+         && measure_alerts (&bench, portfolio);
 }

@@ -17,6 +17,7 @@ typedef enum
   ENC_BENCH_BUILD,    /* the read model from the file; floor: stepping over the rows */
   ENC_BENCH_IMPORT,   /* canonical CSV into an empty file; floor: a bare loader */
   ENC_BENCH_REIMPORT, /* the same file again; floor: the import */
+  ENC_BENCH_ALERTS,   /* all alert rules after one client changed; floor: the 5 ms it may take */
   ENC_BENCH_N_WORKS,
 } EncBenchWork;
 

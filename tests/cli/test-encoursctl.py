@@ -510,6 +510,10 @@ def a_promise_is_said_to_be_broken_once(book):
     assert not [a for a in alerts("2026-11-15", "--for", "Rep", "--snooze", "2026-11-18", told[0]["key"])
                 if a["rule"] == "promise"]
     assert [a for a in alerts("2026-11-18", "--for", "Rep") if a["rule"] == "promise"]
+    day = book.json("--today", "2026-11-15", "alerts", "--digest", "--for", "Rep")
+    assert day["alerts"] >= 1 and day["promises"] == 0 and day["lines"], day
+    promised = book.json("--today", "2026-11-10", "alerts", "--digest", "--for", "Col")
+    assert (promised["promises"], promised["promised"]) == (1, 500000), promised
     # Somebody who does not look after the client is told nothing of it.
     assert alerts("2026-11-15", "--for", "Somebody", "--role", "sales-rep") == []
     book.run("import", book.write("r1.csv", FIRST_PART))

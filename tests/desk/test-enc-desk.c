@@ -319,6 +319,117 @@ test_comment (Fixture *fixture, gconstpointer data)
   g_assert_true (journal_says (after, "Rappeler jeudi"));
 }
 
+static gboolean
+has_followup (gpointer data)
+{
+  return enc_desk_get_followup (data) != NULL;
+}
+
+static guint
+n_alerts (EncDesk *desk, EncAlertRule rule, gboolean waiting)
+{
+  g_autoptr (GPtrArray) alerts = enc_desk_find_alerts (desk, waiting);
+  guint n = 0;
+
+  for (guint i = 0; i < alerts->len; i++)
+    n += ((EncAlert *)alerts->pdata[i])->rule == rule;
+  return n;
+}
+
+static gboolean
+promise_is_told (gpointer data)
+{
+  return n_alerts (data, ENC_ALERT_PROMISE, TRUE) == 1;
+}
+
+static gboolean
+no_promise_waits (gpointer data)
+{
+  return n_alerts (data, ENC_ALERT_PROMISE, TRUE) == 0;
+}
+
+static gboolean
+promise_is_over (gpointer data)
+{
+  GPtrArray *alerts = enc_desk_get_alerts (data);
+
+  for (guint i = 0; i < alerts->len; i++)
+    if (((EncAlert *)alerts->pdata[i])->rule == ENC_ALERT_PROMISE)
+      return ((EncAlert *)alerts->pdata[i])->closed;
+  return FALSE;
+}
+
+/* A promise that was not kept is told without being asked for; who reads it has read it; the
+ * payment that is imported later ends it. */
+static void
+test_alerts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *csv = g_build_filename (fixture->dir, "payment.csv", NULL);
+  const char *const paths[] = { csv, NULL };
+  const char *keys[] = { NULL, NULL };
+  g_autofree char *key = NULL;
+  g_autoptr (EncReadFile) file = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) imported = NULL;
+  g_autoptr (GError) error = NULL;
+  const EncPromiseCase *promises;
+  const char *f1 = NULL;
+  GVariantDict args;
+  guint n;
+
+  enc_desk_set_user (fixture->desk, "N. Bensaïd", ENC_USER_COLLECTOR);
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  g_assert_true (enc_test_wait (has_followup, fixture->desk, 60));
+  id = client_id (fixture, &file);
+  for (guint i = 0; i < file->pieces->len; i++)
+    if (g_str_equal (((EncReadPiece *)file->pieces->pdata[i])->number, "F1"))
+      f1 = ((EncReadPiece *)file->pieces->pdata[i])->id;
+
+  g_variant_dict_init (&args, NULL);
+  g_variant_dict_insert (&args, "client", "s", id);
+  g_variant_dict_insert (&args, "currency", "s", "EUR");
+  g_variant_dict_insert (&args, "means", "s", "transfer");
+  g_variant_dict_insert (&args, "date", "i", enc_test_date ("2025-06-16"));
+  g_variant_dict_insert_value (&args, "schedule",
+                               g_variant_new_parsed ("[(%i, int64 60000)]",
+                                                     enc_test_date ("2025-06-20")));
+  g_variant_dict_insert_value (&args, "items", g_variant_new_strv (&f1, 1));
+  run (fixture, enc_command_new ("promise.record", g_variant_dict_end (&args)));
+  g_assert_true (enc_test_wait (promise_is_told, fixture->desk, 60));
+  promises = enc_followup_client_promises (enc_desk_get_followup (fixture->desk), 0, &n);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpstr (promises[0].promise->author, ==, "N. Bensaïd");
+  g_assert_cmpint (promises[0].standing.state, ==, ENC_PROMISE_BROKEN);
+  /* What the program tells is nothing to undo. */
+  g_assert_cmpstr (enc_desk_get_undo_label (fixture->desk), ==,
+                   enc_command_label ("promise.record"));
+
+  alerts = enc_desk_find_alerts (fixture->desk, TRUE);
+  keys[0] = key = g_strdup (((EncAlert *)alerts->pdata[0])->key);
+  enc_desk_read_alerts_async (fixture->desk, keys, TRUE, keep_result, fixture);
+  read = wait_result (fixture);
+  g_assert_true (enc_desk_run_finish (fixture->desk, read, &error));
+  g_assert_true (enc_test_wait (no_promise_waits, fixture->desk, 60));
+  g_assert_cmpuint (n_alerts (fixture->desk, ENC_ALERT_PROMISE, FALSE), ==, 1);
+
+  g_assert_true (g_file_set_contents (
+    csv,
+    "kind,company,client,client_name,number,date,due_date,currency,amount,settles,settled_on,rep,"
+    "collector\n"
+    "payment,,C1,Charpentes du Trégor,R2,2025-06-19,,EUR,600.00,F1,,J. Kermarrec,\n",
+    -1, NULL));
+  enc_desk_import_async (fixture->desk, paths, NULL, FALSE, FALSE, NULL, NULL, NULL, keep_result,
+                         fixture);
+  imported = wait_result (fixture);
+  g_assert_true (enc_desk_import_finish (fixture->desk, imported, NULL, NULL, &error));
+  g_assert_true (enc_test_wait (promise_is_over, fixture->desk, 60));
+  promises = enc_followup_client_promises (enc_desk_get_followup (fixture->desk), 0, &n);
+  g_assert_cmpint (promises[0].standing.state, ==, ENC_PROMISE_KEPT);
+}
+
 /* Another program writes to the same file: the desk follows without being asked. */
 static void
 test_follows (Fixture *fixture, gconstpointer data)
@@ -501,6 +612,7 @@ main (int argc, char **argv)
   ADD ("/desk/scores", test_scores);
   ADD ("/desk/undo-import", test_undo_import);
   ADD ("/desk/comment", test_comment);
+  ADD ("/desk/alerts", test_alerts);
   ADD ("/desk/timeline", test_timeline);
   ADD ("/desk/follows-another-program", test_follows);
   ADD ("/desk/last-totals", test_last_totals);
