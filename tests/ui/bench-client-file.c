@@ -133,7 +133,7 @@ make_file (const char *dir, const char *path, guint n_events, double *floor_ms, 
   g_autoptr (EncSession) session = NULL;
   g_autoptr (EncReadFile) file = NULL;
   EncPortfolio *portfolio;
-  EncReadTimelineQuery query = { .max = ENC_TIMELINE_PAGE, .after_day = ENC_DATE_NONE };
+  EncReadTimelineQuery query = { .max = 24, .after_day = ENC_DATE_NONE };
   EncDate today;
   gint64 batch, start;
 

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 #define ENC_TYPE_TIMELINE_MODEL (enc_timeline_model_get_type ())
 G_DECLARE_FINAL_TYPE (EncTimelineModel, enc_timeline_model, ENC, TIMELINE_MODEL, GObject)
 
-#define ENC_TIMELINE_PAGE 100
+#define ENC_TIMELINE_PAGE 400
 
 EncTimelineModel *enc_timeline_model_new (EncDesk *desk);
 void enc_timeline_model_set_subject (EncTimelineModel *self, EncTimelineSubject *subject,
