@@ -69,6 +69,8 @@ show_chips (EncDisputesView *self)
 static void
 show_sums (EncDisputesView *self)
 {
+  /* Where room is short the filters come before what the analysis says as well. */
+  gboolean wide = enc_size_bin_get_size_class (self->size_bin) == ENC_SIZE_WIDE;
   EncDisputeSum sum;
   double days, share;
   gboolean has_days = enc_dispute_list_mean_days (self->file_list, &days);
@@ -85,8 +87,8 @@ show_sums (EncDisputesView *self)
                                  ? g_strdup_printf (_ ("%s and others"), amount)
                                  : g_strdup (amount);
   gtk_label_set_text (self->sum_open_value, with_more);
-  gtk_widget_set_visible (self->sum_time, has_days);
-  gtk_widget_set_visible (self->sum_justified, has_share);
+  gtk_widget_set_visible (self->sum_time, has_days && wide);
+  gtk_widget_set_visible (self->sum_justified, has_share && wide);
   gtk_label_set_text (self->sum_time_value, has_days ? days_text : "");
   gtk_label_set_text (self->sum_justified_value, has_share ? share_text : "");
 }
