@@ -159,6 +159,9 @@ EncReadTimeline *enc_desk_timeline_finish (EncDesk *desk, GAsyncResult *result, 
 void enc_desk_brief_async (EncDesk *desk, gint64 client_pk, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 EncBrief *enc_desk_brief_finish (EncDesk *desk, GAsyncResult *result, GError **error);
+void enc_desk_day_briefs_async (EncDesk *desk, const char *rep, GCancellable *cancellable,
+                                GAsyncReadyCallback callback, gpointer data);
+GPtrArray *enc_desk_day_briefs_finish (EncDesk *desk, GAsyncResult *result, GError **error);
 void enc_desk_attachment_async (EncDesk *desk, const char *hash, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
 GBytes *enc_desk_attachment_finish (EncDesk *desk, GAsyncResult *result, GError **error);

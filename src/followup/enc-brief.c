@@ -286,6 +286,7 @@ enc_brief_new (const EncBriefInput *input)
   EncAgingQuery query = enc_aging_query (input->day);
   g_autoptr (GArray) debts = NULL;
 
+  brief->client = client->pk;
   brief->code = g_strdup (client->code);
   brief->name
     = g_strdup (client->name != NULL && *client->name != '\0' ? client->name : client->code);

@@ -87,6 +87,7 @@ typedef struct
 
 typedef struct
 {
+  gint64 client; /* row number */
   char *code, *name, *city, *rep, *terms;
   EncDate day;
   EncCurrency currency;

@@ -134,6 +134,12 @@ brief_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+day_briefs_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  enc_client_brief_ask_day (ENC_WINDOW (widget));
+}
+
+static void
 on_undone (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (EncWindow) self = data;
@@ -348,6 +354,7 @@ static const struct
   { "win.toggle-table", NULL, toggle_table_action, GDK_KEY_t, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.print", NULL, print_action, GDK_KEY_p, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.brief", NULL, brief_action, GDK_KEY_b, GDK_CONTROL_MASK },
+  { "win.day-briefs", NULL, day_briefs_action, GDK_KEY_b, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.undo", NULL, undo_action, GDK_KEY_z, GDK_CONTROL_MASK },
   { "win.redo", NULL, redo_action, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK },
   { "win.preferences", NULL, preferences_action, GDK_KEY_comma, GDK_CONTROL_MASK },
@@ -412,6 +419,7 @@ enc_window_actions_update (EncWindow *self)
                                  live && place != NULL
                                    && (place->client_pk != 0
                                        || g_str_equal (place->view, "my-clients")));
+  gtk_widget_action_set_enabled (widget, "win.day-briefs", live);
   gtk_widget_action_set_enabled (widget, "win.undo", enc_desk_get_undo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.redo", enc_desk_get_redo_label (self->desk) != NULL);
   gtk_widget_action_set_enabled (widget, "win.import", live);

@@ -9,6 +9,7 @@
 G_BEGIN_DECLS
 
 void enc_client_brief_ask (EncWindow *window, gint64 client_pk);
-EncDocument *enc_client_brief_page (EncBrief *brief, EncDesk *desk, gint64 client_pk);
+void enc_client_brief_ask_day (EncWindow *window);
+EncDocument *enc_client_brief_pages (GPtrArray *briefs, EncDesk *desk);
 
 G_END_DECLS

@@ -65,7 +65,11 @@ test_page (void)
   g_assert_cmpint (brief->aging.disputed, ==, ENC_UI_TEST_DISPUTED);
   g_assert_cmpint (brief->day, ==, enc_test_date (ENC_UI_TEST_TODAY));
 
-  g_autoptr (EncDocument) document = enc_client_brief_page (brief, test->desk, pk);
+  g_autoptr (GPtrArray) list = g_ptr_array_new ();
+
+  g_ptr_array_add (list, brief);
+
+  g_autoptr (EncDocument) document = enc_client_brief_pages (list, test->desk);
 
   g_assert_nonnull (document);
   g_assert_cmpuint (enc_document_n_pages (document), ==, 1);
@@ -94,11 +98,86 @@ test_key (void)
   ui_test_assert_freed (&weak);
 }
 
+static void
+on_briefs (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GPtrArray **)data = enc_desk_day_briefs_finish (ENC_DESK (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+has_briefs (gpointer data)
+{
+  return *(GPtrArray **)data != NULL;
+}
+
+static void
+on_met (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (enc_desk_run_finish (ENC_DESK (source), result, &error));
+  g_assert_no_error (error);
+  *(gboolean *)data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *)data;
+}
+
+static void
+on_file (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(EncReadFile **)data = enc_desk_file_finish (ENC_DESK (source), result, NULL);
+}
+
+static gboolean
+has_file (gpointer data)
+{
+  return *(EncReadFile **)data != NULL;
+}
+
+/* The next day with a meeting, here the day after tomorrow. */
+static void
+test_day (void)
+{
+  g_autoptr (EncUiTest) test = ui_test_open ();
+  g_autoptr (EncReadFile) file = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GPtrArray) briefs = NULL;
+  gboolean met = FALSE;
+  GVariantDict dict;
+
+  enc_desk_day_briefs_async (test->desk, "Moreau", NULL, on_briefs, &none);
+  g_assert_true (enc_test_wait (has_briefs, &none, MAX_SECONDS));
+  g_assert_cmpuint (none->len, ==, 0);
+
+  enc_desk_file_async (test->desk, client_named (test->desk, "C2"), 1, NULL, on_file, &file);
+  g_assert_true (enc_test_wait (has_file, &file, MAX_SECONDS));
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "client", "s", file->client.id);
+  g_variant_dict_insert (&dict, "date", "i", enc_test_date ("2026-11-24"));
+  g_variant_dict_insert (&dict, "minute", "x", (gint64)600);
+  enc_desk_run_async (test->desk, enc_command_new ("journal.meeting", g_variant_dict_end (&dict)),
+                      on_met, &met);
+  g_assert_true (enc_test_wait (is_true, &met, MAX_SECONDS));
+  enc_desk_day_briefs_async (test->desk, "Moreau", NULL, on_briefs, &briefs);
+  g_assert_true (enc_test_wait (has_briefs, &briefs, MAX_SECONDS));
+  g_assert_cmpuint (briefs->len, ==, 1);
+  g_assert_cmpstr (((EncBrief *)briefs->pdata[0])->code, ==, "C2");
+  g_assert_cmpint (((EncBrief *)briefs->pdata[0])->meeting, ==, enc_test_date ("2026-11-24"));
+}
+
 int
 main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/client-brief/page", test_page);
   g_test_add_func ("/ui/client-brief/key", test_key);
+  g_test_add_func ("/ui/client-brief/day", test_day);
   return g_test_run ();
 }
