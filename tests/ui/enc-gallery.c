@@ -266,6 +266,24 @@ first_dispute (EncDesk *desk)
   return id;
 }
 
+/* One client before a visit: a page of its own where there is little room. */
+static void
+show_brief (EncWindow *window, EncDesk *desk, const char *folder, const char *name)
+{
+  EncPortfolio *portfolio = enc_desk_get_portfolio (desk);
+  g_autofree char *own = g_strdup_printf ("brief-%s", name);
+  g_autofree char *path = g_build_filename (folder, own, NULL);
+  EncPlace *place = enc_place_new ("my-clients");
+
+  for (guint i = 0; i < enc_portfolio_n_clients (portfolio); i++)
+    if (g_str_equal (enc_portfolio_client (portfolio, i)->code, "C10000"))
+      place->client_pk = enc_portfolio_client (portfolio, i)->pk;
+  enc_window_go (window, place);
+  gtk_window_set_focus (GTK_WINDOW (window), NULL);
+  run_for (700);
+  save (GTK_WIDGET (window), path);
+}
+
 /* The other pages of the limits. */
 static void
 show_limits (EncWindow *window, const char *folder, const char *name)
@@ -476,6 +494,8 @@ show_views (EncDesk *desk, const char *folder, const char *lang, const char *the
                                                option_contrast ? "-contrast" : "", width);
       g_autofree char *path = g_build_filename (folder, name, NULL);
       save (GTK_WIDGET (window), path);
+      if (g_str_equal (views[i].name, "my-clients"))
+        show_brief (window, desk, folder, name);
       if (g_str_equal (views[i].name, "limits"))
         show_limits (window, folder, name);
       if (g_str_equal (views[i].name, "client"))
