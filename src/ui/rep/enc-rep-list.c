@@ -23,6 +23,7 @@ struct _EncRepList
   GtkWidget *thanks;
   GtkLabel *thanks_title;
   GtkLabel *thanks_detail;
+  GtkLabel *month;
   GtkWidget *meetings_section;
   GtkListBox *meetings;
   GtkWidget *helps_section;
@@ -395,6 +396,29 @@ fill_thanks (EncRepList *self, const EncRepMonth *month)
   enc_parts_name (self->thanks, said);
 }
 
+/* Facts about one's own clients, compared with nobody. */
+static void
+fill_month (EncRepList *self, const EncRepMonth *month)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->month), month != NULL && month->collectable > 0);
+  if (month == NULL)
+    return;
+
+  g_autofree char *collected = enc_format_money_scaled (month->collected, month->currency, 0, 0);
+  g_autofree char *due = enc_format_money_scaled (month->collectable, month->currency, 0, 0);
+  g_autofree char *kept = enc_format_integer (month->promises_kept);
+  g_autofree char *judged = enc_format_integer (month->promises_judged);
+  /* Translators: two amounts, two numbers of promises */
+  g_autofree char *text
+    = month->promises_judged > 0
+        ? g_strdup_printf (_ ("Your clients this month: %s collected of %s due · %s promises kept "
+                              "of %s"),
+                           collected, due, kept, judged)
+        : g_strdup_printf (_ ("Your clients this month: %s collected of %s due"), collected, due);
+
+  gtk_label_set_label (self->month, text);
+}
+
 static gboolean
 is_shown (EncRepList *self, const EncRepClient *client, const char *text)
 {
@@ -521,6 +545,13 @@ create_thanks (EncRepList *self)
   self->thanks_detail = GTK_LABEL (detail);
   gtk_widget_set_visible (self->thanks, FALSE);
   gtk_box_append (GTK_BOX (self), self->thanks);
+  self->month = GTK_LABEL (enc_parts_paragraph (NULL, "small dim-label"));
+  gtk_widget_set_tooltip_text (
+    GTK_WIDGET (self->month),
+    _ ("What was open at the start of the month or invoiced since, and falls due by its end; and "
+       "what payments took off it."));
+  gtk_widget_set_visible (GTK_WIDGET (self->month), FALSE);
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->month));
 }
 
 static void
@@ -616,6 +647,7 @@ enc_rep_list_fill (EncRepList *self, const EncRepListInput *input)
   self->clients = g_ptr_array_ref (input->clients);
   self->limits = input->limits;
   fill_thanks (self, input->month);
+  fill_month (self, input->month);
   fill_notes (self, input);
   fill_clients (self);
 }
