@@ -404,18 +404,15 @@ is_of_score (const char *key)
   return g_str_has_prefix (key, "score:");
 }
 
-/* Adds an alert that was found and is not known to be open. */
-static guint
-add_fresh (EncFollowup *followup, const EncAlert *alert, GHashTable *known, GHashTable *today,
-           GVariantBuilder *fresh)
+/* Adds an alert that was found. */
+static void
+add_fresh (EncFollowup *followup, const EncAlert *alert, GVariantBuilder *fresh)
 {
   EncPortfolio *portfolio = enc_followup_portfolio (followup);
   char id[ENC_ID_LEN];
   gboolean has_client;
   guint client = 0;
 
-  if (!g_hash_table_add (today, alert->key) || g_hash_table_lookup (known, alert->key) != NULL)
-    return 0;
   has_client = alert->client != 0 && enc_portfolio_find_client (portfolio, alert->client, &client);
   if (has_client)
     {
@@ -424,7 +421,69 @@ add_fresh (EncFollowup *followup, const EncAlert *alert, GHashTable *known, GHas
       enc_item_client_identity (row->company != NULL ? row->company : "", row->code, id);
     }
   g_variant_builder_add_value (fresh, enc_alert_to_variant (alert, has_client ? id : NULL));
-  return 1;
+}
+
+/* Adds those of a list that are not known to be open; told: keys added so far. Returns how many are
+ * known. */
+static guint
+add_list (EncFollowup *followup, GPtrArray *list, GHashTable *known, GHashTable *told,
+          GVariantBuilder *fresh)
+{
+  guint n_known = 0;
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      const EncAlert *alert = list->pdata[i];
+
+      if (g_hash_table_lookup (known, alert->key) != NULL)
+        n_known++;
+      else if (g_hash_table_add (told, alert->key))
+        add_fresh (followup, alert, fresh);
+    }
+  return n_known;
+}
+
+static void
+add_keys (GHashTable *keys, GPtrArray *list)
+{
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    g_hash_table_add (keys, ((EncAlert *)list->pdata[i])->key);
+}
+
+/* The keys that are known to be open and were not found. Returns how many. */
+static guint
+add_gone (GPtrArray *found, GPtrArray *scores, GHashTable *known, GVariantBuilder *gone)
+{
+  g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key, open;
+  guint n = 0;
+
+  add_keys (today, found);
+  add_keys (today, scores);
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &key, &open))
+    if (open != NULL && !g_hash_table_contains (today, key)
+        && (scores != NULL || !is_of_score (key)))
+      {
+        g_variant_builder_add (gone, "s", key);
+        n++;
+      }
+  return n;
+}
+
+/* How many are open; of scores only if somebody looked at these. */
+static guint
+count_open (GHashTable *known, gboolean of_scores)
+{
+  GHashTableIter iter;
+  gpointer key, open;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, known);
+  while (g_hash_table_iter_next (&iter, &key, &open))
+    n += open != NULL && (of_scores || !is_of_score (key));
+  return n;
 }
 
 /**
@@ -444,29 +503,19 @@ EncCommand *
 enc_followup_raise (EncFollowup *followup, GPtrArray *scores, GHashTable *known)
 {
   GPtrArray *found = enc_followup_alerts (followup);
-  g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GVariantBuilder) fresh = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
   g_auto (GVariantBuilder) gone = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
-  guint n_fresh = 0, n_gone = 0;
+  guint n_gone = 0, n_known;
   GVariantDict args;
-  GHashTableIter iter;
-  gpointer key, open;
 
-  for (guint i = 0; i < found->len; i++)
-    n_fresh += add_fresh (followup, found->pdata[i], known, today, &fresh);
-  for (guint i = 0; scores != NULL && i < scores->len; i++)
-    n_fresh += add_fresh (followup, scores->pdata[i], known, today, &fresh);
+  n_known = add_list (followup, found, known, told, &fresh)
+            + add_list (followup, scores, known, told, &fresh);
+  /* Mostly all that was there is there still. */
+  if (n_known != count_open (known, scores != NULL))
+    n_gone = add_gone (found, scores, known, &gone);
 
-  g_hash_table_iter_init (&iter, known);
-  while (g_hash_table_iter_next (&iter, &key, &open))
-    if (open != NULL && !g_hash_table_contains (today, key)
-        && (scores != NULL || !is_of_score (key)))
-      {
-        g_variant_builder_add (&gone, "s", key);
-        n_gone++;
-      }
-
-  if (n_fresh + n_gone == 0)
+  if (g_hash_table_size (told) + n_gone == 0)
     return NULL;
   g_variant_dict_init (&args, NULL);
   g_variant_dict_insert_value (&args, "alerts", g_variant_builder_end (&fresh));
