@@ -11,7 +11,10 @@ G_BEGIN_DECLS
 /* When an invoice will be paid: its client's habit, the days late of its payments so far, spread
  * like a bell around their mean; but one invoice in twenty goes the way of the whole portfolio. How
  * much more the latest payments say than the earlier ones, how wide the bell is, and how likely
- * being late is, are set right by how such habits turned out in the portfolio's own past. */
+ * being late is, are set right by how such habits turned out in the portfolio's own past.
+ *
+ * The cash forecast keeps its own curves (EncBehaviour): made from these chances its weekly sums
+ * were no nearer to what came in (0.21 of it off instead of 0.21, and 0.13 instead of 0.11). */
 typedef struct _EncScorePredictor EncScorePredictor;
 
 /* What is known of a client on the day an invoice is looked at. */
