@@ -2,7 +2,11 @@
  * SPDX-FileCopyrightText: The Encours developers */
 #include "casework/enc-command.h"
 
+#include <string.h>
+
 #include "casework/enc-command-table.h"
+#include "casework/enc-rights.h"
+#include "casework/enc-tolerance.h"
 
 G_DEFINE_QUARK (enc_command_error, enc_command_error)
 
@@ -59,6 +63,18 @@ enc_command_may (const char *name, EncUserRole role)
          && (definition->roles & 1u << role) != 0;
 }
 
+/* Settings that say who may do what are the credit manager's. */
+static gboolean
+may_set (const EncCommand *command, EncUserRole role)
+{
+  static const char *const reserved[] = { ENC_RIGHTS_SETTING, ENC_TOLERANCE_SETTING, NULL };
+  const char *key = "";
+
+  return role == ENC_USER_CREDIT_MANAGER || strcmp (command->name, "setting.set") != 0
+         || !g_variant_lookup (command->args, "key", "&s", &key)
+         || !g_strv_contains (reserved, key);
+}
+
 /**
  * enc_command_check:
  * @command: a command
@@ -94,6 +110,12 @@ enc_command_check (const EncCommand *command, EncUserRole role, GError **error)
     {
       g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_ARGUMENT,
                    "%s: the arguments are not a dictionary", command->name);
+      return FALSE;
+    }
+  if (!may_set (command, role))
+    {
+      g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN,
+                   "%s may not change who may do what", enc_party_user_role_name (role));
       return FALSE;
     }
   g_variant_iter_init (&iter, command->args);

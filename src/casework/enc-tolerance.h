@@ -51,6 +51,8 @@ typedef enum
 #define ENC_TOLERANCE_ERROR (enc_tolerance_error_quark ())
 GQuark enc_tolerance_error_quark (void);
 
+#define ENC_TOLERANCE_SETTING "tolerance.levels"
+
 /* Up to how much a role may grant, in minor units; -1 = nothing, G_MAXINT64 = without limit
  * (setting tolerance.levels, "collector=500000 credit_manager=max"). */
 typedef struct

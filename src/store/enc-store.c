@@ -285,7 +285,8 @@ enc_store_can_redo (EncStore *store, char **label)
  * @progress: (nullable): progress and cancellation
  * @batch: (out) (optional): number of the import; 0 when nothing was news
  * @changes: (out) (optional) (transfer full): what it touched
- * @error: CONSTRAINT when it had to be confirmed, CANCELLED, FULL, BUSY, …
+ * @error: CONSTRAINT when it had to be confirmed, CANCELLED, FULL, BUSY, …,
+ * ENC_COMMAND_ERROR_FORBIDDEN: who may not undo an import may not make one
  *
  * Takes a batch of facts in one transaction, durable when this returns. Facts that are there
  * already change nothing; a non-empty file is copied into the backups folder first.
@@ -298,6 +299,12 @@ enc_store_import (EncStore *store, const EncFacts *facts, EncReport *report, gbo
                   EncChangeSet **changes, GError **error)
 {
   g_return_val_if_fail (facts != NULL && report != NULL, FALSE);
+  if (!enc_command_may ("import.undo", store->role))
+    {
+      g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN, "%s may not import",
+                   enc_party_user_role_name (store->role));
+      return FALSE;
+    }
   return enc_intake_run (store, facts, report, confirmed, dry_run, progress, batch, changes, error);
 }
 

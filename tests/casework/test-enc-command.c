@@ -204,6 +204,27 @@ test_roles (void)
       }
 }
 
+/* Who may do what is said by the credit manager alone. */
+static void
+test_reserved (void)
+{
+  static const char *const keys[] = { "rights.matrix", "tolerance.levels", "aging.limits" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    for (int role = ENC_USER_CREDIT_MANAGER; role <= ENC_USER_COLLECTOR; role++)
+      {
+        g_autoptr (GError) error = NULL;
+        g_autoptr (EncCommand) command
+          = enc_command_new ("setting.set",
+                             g_variant_new_parsed ("{'key': <%s>, 'value': <''>}", keys[i]));
+        gboolean allowed = role == ENC_USER_CREDIT_MANAGER || i == 2;
+
+        g_assert_cmpint (enc_command_check (command, role, &error), ==, allowed);
+        if (!allowed)
+          g_assert_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN);
+      }
+}
+
 /* The table above forgets no command, and each has words for Undo. */
 static void
 test_complete (void)
@@ -265,6 +286,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/casework/command/arguments", test_arguments);
   g_test_add_func ("/casework/command/roles", test_roles);
+  g_test_add_func ("/casework/command/reserved", test_reserved);
   g_test_add_func ("/casework/command/complete", test_complete);
   g_test_add_func ("/casework/command/sizes", test_sizes);
   g_test_add_func ("/casework/command/labels", test_labels);

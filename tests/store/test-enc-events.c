@@ -453,6 +453,15 @@ test_whose_undo (Life *life, gconstpointer data)
   life_as (life, "Paul", ENC_USER_SALES_REP);
   g_assert_true (enc_store_redo (life->base.store, NULL, NULL, &error));
   g_assert_no_error (error);
+  {
+    g_autoptr (EncFacts) facts = store_fixture_ledger ();
+    g_autoptr (EncReport) report = enc_report_new ("test.csv", "canonical");
+
+    g_assert_false (
+      enc_store_import (life->base.store, facts, report, TRUE, FALSE, NULL, NULL, NULL, &error));
+    g_assert_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_FORBIDDEN);
+    g_clear_error (&error);
+  }
   /* A limit is no rep's to take back, whoever changed it. */
   life_as (life, "Paul", ENC_USER_COLLECTOR);
   g_free (life_must (life, "client.set", "{'client': <'$1'>, 'credit_limit': <int64 5>}", NULL));

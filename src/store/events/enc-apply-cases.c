@@ -198,7 +198,7 @@ static gboolean
 check_decision (EncStore *store, const EncTolerance *tolerance, GVariant *args, Case *found,
                 GError **error)
 {
-  g_autofree char *setting = enc_read_setting (store, "tolerance.levels");
+  g_autofree char *setting = enc_read_setting (store, ENC_TOLERANCE_SETTING);
   EncToleranceLevels levels;
   gint64 amount = tolerance->amount;
   EncDate until = tolerance->until;
