@@ -415,7 +415,7 @@ measure_alerts (Bench *bench, EncPortfolio *portfolio)
       gint64 start = g_get_monotonic_time ();
 
       fresh = enc_followup_refresh (followup, portfolio, book, rules, bench->today, &pk, 1);
-      command = enc_followup_raise (fresh, NULL, known);
+      command = enc_followup_raise (fresh, followup, NULL, known);
       taken = MIN (taken, seconds_since (start));
     }
   tell (bench, ENC_BENCH_ALERTS, ALERTS_MAY_TAKE, taken);

@@ -8,6 +8,7 @@
 typedef struct
 {
   EncFollowup *followup;
+  EncFollowup *before; /* (nullable) */
   EncScoreWeights weights;
   GPtrArray *scores; /* (nullable) EncAlert: NULL = nobody looked */
 } Telling;
@@ -18,6 +19,7 @@ telling_free (gpointer data)
   Telling *telling = data;
 
   enc_followup_unref (telling->followup);
+  enc_followup_unref (telling->before);
   g_clear_pointer (&telling->scores, g_ptr_array_unref);
   g_free (telling);
 }
@@ -28,6 +30,7 @@ telling_new (EncDesk *desk, GPtrArray *scores)
   Telling *telling = g_new0 (Telling, 1);
 
   telling->followup = enc_followup_ref (desk->followup);
+  telling->before = desk->told != NULL ? enc_followup_ref (desk->told) : NULL;
   telling->weights = enc_desk_get_score_weights (desk);
   telling->scores = scores;
   return telling;
@@ -43,20 +46,27 @@ tell (EncDeskJob *job, GError **error)
 
   if (known == NULL)
     return NULL;
-  command = enc_followup_raise (telling->followup, telling->scores, known);
+  command = enc_followup_raise (telling->followup, telling->before, telling->scores, known);
   if (command != NULL && !enc_store_run (store, command, &job->changes, error))
     return NULL;
-  return GINT_TO_POINTER (TRUE);
+  return enc_followup_ref (telling->followup);
 }
 
 static void
 on_told (GObject *source, GAsyncResult *result, gpointer data)
 {
+  EncDesk *desk = ENC_DESK (source);
   g_autoptr (GError) error = NULL;
+  g_autoptr (EncFollowup) told = enc_desk_finish (desk, result, enc_desk_tell, &error);
 
-  /* A file that cannot be written, or that another program holds for long, tells nothing new. */
-  if (enc_desk_finish (ENC_DESK (source), result, enc_desk_tell, &error) == NULL
-      && !g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
+  if (told != NULL && GPOINTER_TO_UINT (data) == desk->generation)
+    {
+      g_clear_pointer (&desk->told, enc_followup_unref);
+      desk->told = g_steal_pointer (&told);
+    }
+  /* A file that cannot be written, or that another program holds for long, tells nothing new: what
+   * was told last stays, and the next time looks at all that changed since. */
+  else if (told == NULL && !g_error_matches (error, ENC_STORE_ERROR, ENC_STORE_ERROR_CANCELLED))
     g_message ("alerts could not be kept: %s", error->message);
 }
 
@@ -64,8 +74,8 @@ static void
 write_alerts (EncDesk *desk, GPtrArray *scores)
 {
   enc_desk_start (desk, ENC_DESK_WRITER, ENC_DESK_WRITES, tell, telling_new (desk, scores),
-                  telling_free, NULL, NULL, NULL, enc_desk_tell, ENC_DESK_LATER, NULL, on_told,
-                  NULL);
+                  telling_free, (GDestroyNotify)enc_followup_unref, NULL, NULL, enc_desk_tell,
+                  ENC_DESK_LATER, NULL, on_told, GUINT_TO_POINTER (desk->generation));
 }
 
 static gpointer

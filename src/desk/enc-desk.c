@@ -416,6 +416,7 @@ enc_desk_close (EncDesk *desk)
   g_clear_object (&desk->lifetime);
   g_clear_pointer (&desk->alerts, g_ptr_array_unref);
   g_clear_pointer (&desk->followup, enc_followup_unref);
+  g_clear_pointer (&desk->told, enc_followup_unref);
   g_clear_pointer (&desk->book, enc_casebook_unref);
   g_clear_pointer (&desk->portfolio, enc_portfolio_unref);
   g_clear_pointer (&desk->overview, enc_overview_unref);

@@ -219,7 +219,7 @@ enc_session_raise (EncSession *session, EncChangeSet **changes, GError **error)
   scores = enc_score_alerts_compute (followup, &weights, NULL, error);
   if (scores == NULL)
     return FALSE;
-  command = enc_followup_raise (followup, scores, known);
+  command = enc_followup_raise (followup, NULL, scores, known);
   return command == NULL || enc_store_run (session->store, command, changes, error);
 }
 

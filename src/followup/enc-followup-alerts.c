@@ -472,6 +472,28 @@ add_gone (GPtrArray *found, GPtrArray *scores, GHashTable *known, GVariantBuilde
   return n;
 }
 
+/* The keys of what was found before and is not any more, if they are known to be open. Returns how
+ * many. */
+static guint
+add_ended (GPtrArray *found, GPtrArray *was, GHashTable *known, GVariantBuilder *gone)
+{
+  g_autoptr (GHashTable) today = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = 0;
+
+  add_keys (today, found);
+  for (guint i = 0; i < was->len; i++)
+    {
+      const EncAlert *alert = was->pdata[i];
+
+      if (g_hash_table_add (today, alert->key) && g_hash_table_lookup (known, alert->key) != NULL)
+        {
+          g_variant_builder_add (gone, "s", alert->key);
+          n++;
+        }
+    }
+  return n;
+}
+
 /* How many are open; of scores only if somebody looked at these. */
 static guint
 count_open (GHashTable *known, gboolean of_scores)
@@ -489,6 +511,8 @@ count_open (GHashTable *known, gboolean of_scores)
 /**
  * enc_followup_raise:
  * @followup: a followup
+ * @before: (nullable): the one whose alerts were kept last: only clients that the two do not share
+ *   are looked at then, unless @scores are given
  * @scores: (nullable) (element-type EncAlert): what enc_score_alerts_find() found; NULL: nobody
  *   looked, and alerts of scores stay as they are
  * @known: (element-type utf8 gpointer): keys of the alerts kept so far; the value is not NULL while
@@ -500,20 +524,32 @@ count_open (GHashTable *known, gboolean of_scores)
  *   or NULL when there is nothing to say
  */
 EncCommand *
-enc_followup_raise (EncFollowup *followup, GPtrArray *scores, GHashTable *known)
+enc_followup_raise (EncFollowup *followup, EncFollowup *before, GPtrArray *scores,
+                    GHashTable *known)
 {
-  GPtrArray *found = enc_followup_alerts (followup);
+  g_autoptr (GPtrArray) some = g_ptr_array_new ();
+  g_autoptr (GPtrArray) was = g_ptr_array_new ();
   g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
   g_auto (GVariantBuilder) fresh = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE ("aa{sv}"));
   g_auto (GVariantBuilder) gone = G_VARIANT_BUILDER_INIT (G_VARIANT_TYPE_STRING_ARRAY);
   guint n_gone = 0, n_known;
   GVariantDict args;
 
-  n_known = add_list (followup, found, known, told, &fresh)
-            + add_list (followup, scores, known, told, &fresh);
-  /* Mostly all that was there is there still. */
-  if (n_known != count_open (known, scores != NULL))
-    n_gone = add_gone (found, scores, known, &gone);
+  if (before != NULL && scores == NULL && enc_followup_compare (followup, before, some, was))
+    {
+      add_list (followup, some, known, told, &fresh);
+      n_gone = add_ended (some, was, known, &gone);
+    }
+  else
+    {
+      GPtrArray *found = enc_followup_alerts (followup);
+
+      n_known = add_list (followup, found, known, told, &fresh)
+                + add_list (followup, scores, known, told, &fresh);
+      /* Mostly all that was there is there still. */
+      if (n_known != count_open (known, scores != NULL))
+        n_gone = add_gone (found, scores, known, &gone);
+    }
 
   if (g_hash_table_size (told) + n_gone == 0)
     return NULL;

@@ -44,6 +44,8 @@ GPtrArray *enc_followup_find_alerts (const EncFollowupGround *ground, guint clie
                                      const EncCases *cases, const EncFollowupCases *judged,
                                      const EncClientStanding *standing,
                                      const EncFollowupLately *lately);
+gboolean enc_followup_compare (EncFollowup *followup, EncFollowup *before, GPtrArray *found,
+                               GPtrArray *was);
 void enc_followup_cases_unref (EncFollowupCases *cases);
 
 G_END_DECLS

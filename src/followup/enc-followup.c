@@ -388,6 +388,37 @@ enc_followup_client_alerts (EncFollowup *followup, guint client)
   return cases != NULL ? cases->alerts : NULL;
 }
 
+static void
+add_alerts (GPtrArray *list, const EncFollowupCases *cases)
+{
+  for (guint i = 0; cases != NULL && cases->alerts != NULL && i < cases->alerts->len; i++)
+    g_ptr_array_add (list, cases->alerts->pdata[i]);
+}
+
+/* enc_followup_compare: the alerts found now, and those found before, of the clients that the two
+ * followups do not share. FALSE when they cannot be compared place by place. */
+gboolean
+enc_followup_compare (EncFollowup *followup, EncFollowup *before, GPtrArray *found, GPtrArray *was)
+{
+  if (before->n_clients != followup->n_clients || before->today != followup->today
+      || before->rules != followup->rules)
+    return FALSE;
+
+  add_alerts (found, followup->nobody);
+  add_alerts (was, before->nobody);
+  for (guint i = 0; i < followup->n_chunks; i++)
+    {
+      if (followup->chunks[i] == before->chunks[i])
+        continue;
+      for (guint j = 0; j < CHUNK; j++)
+        {
+          add_alerts (found, followup->chunks[i]->cases[j]);
+          add_alerts (was, before->chunks[i]->cases[j]);
+        }
+    }
+  return TRUE;
+}
+
 /**
  * enc_followup_holds:
  * @followup: a followup

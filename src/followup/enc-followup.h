@@ -78,7 +78,8 @@ GPtrArray *enc_followup_promises (EncFollowup *followup);   /* (transfer none) E
 GPtrArray *enc_followup_disputes (EncFollowup *followup);   /* (transfer none) EncDisputeCase */
 GPtrArray *enc_followup_tolerances (EncFollowup *followup); /* (transfer none) EncToleranceCase */
 GPtrArray *enc_followup_alerts (EncFollowup *followup);     /* (transfer none) EncAlert */
-EncCommand *enc_followup_raise (EncFollowup *followup, GPtrArray *scores, GHashTable *known);
+EncCommand *enc_followup_raise (EncFollowup *followup, EncFollowup *before, GPtrArray *scores,
+                                GHashTable *known);
 
 /* One client's, by its index in the portfolio. */
 const EncClientStanding *enc_followup_client (EncFollowup *followup, guint client);
