@@ -75,6 +75,25 @@ may_set (const EncCommand *command, EncUserRole role)
          || !g_strv_contains (reserved, key);
 }
 
+/* How much a role may grant is not guessed: a value that cannot be read would silently give
+ * everybody what Encours comes with. */
+static gboolean
+check_setting (const EncCommand *command, GError **error)
+{
+  const char *key = "", *value = "";
+  EncToleranceLevels levels;
+
+  if (strcmp (command->name, "setting.set") != 0)
+    return TRUE;
+  g_variant_lookup (command->args, "key", "&s", &key);
+  g_variant_lookup (command->args, "value", "&s", &value);
+  if (strcmp (key, ENC_TOLERANCE_SETTING) != 0 || enc_tolerance_levels_parse (value, &levels))
+    return TRUE;
+  g_set_error (error, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_ARGUMENT, "%s cannot be \"%s\"", key,
+               value);
+  return FALSE;
+}
+
 /**
  * enc_command_check:
  * @command: a command
@@ -82,7 +101,8 @@ may_set (const EncCommand *command, EncUserRole role)
  * @error: ENC_COMMAND_ERROR
  *
  * The rules that need no file: the command exists, @role may run it, every argument is known, well
- * formed and present where required. Sales reps may not change the client file itself.
+ * formed and present where required, and a setting that decides what a role may grant is readable.
+ * Sales reps may not change the client file itself.
  *
  * Returns: whether the command may be carried out
  */
@@ -148,7 +168,7 @@ enc_command_check (const EncCommand *command, EncUserRole role, GError **error)
           return FALSE;
         }
     }
-  return TRUE;
+  return check_setting (command, error);
 }
 
 /**

@@ -24,7 +24,7 @@ G_BEGIN_DECLS
  *   contact.set      client, contact (id, "" = a new one), role? name? email? phone? note?
  *   contact.remove   contact
  *   item.dispute     items (as), disputed (b): the flag of an import
- *   setting.set      key, value
+ *   setting.set      key, value (of ENC_TOLERANCE_SETTING: enc_tolerance_levels_parse())
  *   user.set         name, role ("sales_rep" …), email?
  *   import.undo      batch (x)
  *

@@ -53,8 +53,8 @@ GQuark enc_tolerance_error_quark (void);
 
 #define ENC_TOLERANCE_SETTING "tolerance.levels"
 
-/* Up to how much a role may grant, in minor units; -1 = nothing, G_MAXINT64 = without limit
- * (setting tolerance.levels, "collector=500000 credit_manager=max"). */
+/* Up to how much a role may grant, in minor units; -1 = nothing, G_MAXINT64 = without limit. The
+ * setting names roles as enc_party_user_role_name() does: "collector=500000 credit_manager=max". */
 typedef struct
 {
   gint64 most[ENC_USER_READ_ONLY + 1]; /* by EncUserRole */

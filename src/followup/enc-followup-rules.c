@@ -41,7 +41,7 @@ enc_followup_rules_new (GHashTable *settings)
   if (days != NULL && !g_ascii_string_to_signed (days, 10, 0, MAX_TOLERANCE_DAYS, &tolerance, NULL))
     tolerance = ENC_PROMISE_TOLERANCE;
   rules->promise_tolerance = (int)tolerance;
-  enc_tolerance_levels_parse (setting (settings, "tolerance.levels"), &rules->levels);
+  enc_tolerance_levels_parse (setting (settings, ENC_TOLERANCE_SETTING), &rules->levels);
   rules->sla = enc_sla_rules_new (setting (settings, ENC_DISPUTE_CATEGORY_SETTING),
                                   setting (settings, ENC_BUSINESS_DAYS_SETTING),
                                   setting (settings, ENC_SLA_SETTING_REMIND),

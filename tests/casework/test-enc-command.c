@@ -225,6 +225,41 @@ test_reserved (void)
       }
 }
 
+/* What says how much a role may grant must be readable; "" is what Encours comes with. */
+static void
+test_levels (void)
+{
+  static const struct
+  {
+    const char *value;
+    gboolean good;
+  } rows[] = {
+    { "", TRUE },
+    { "collector=500000 credit_manager=max", TRUE },
+    { "credit_manager=0", TRUE },
+    { "collector=500000 credit-manager=max", FALSE },
+    { "collector=lots", FALSE },
+    { "collector=-1", FALSE },
+    { "collector", FALSE },
+    { "nobody=5", FALSE },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (EncCommand) command
+        = enc_command_new ("setting.set",
+                           g_variant_new_parsed ("{'key': <'tolerance.levels'>, 'value': <%s>}",
+                                                 rows[i].value));
+
+      g_test_message ("\"%s\"", rows[i].value);
+      g_assert_cmpint (enc_command_check (command, ENC_USER_CREDIT_MANAGER, &error), ==,
+                       rows[i].good);
+      if (!rows[i].good)
+        g_assert_error (error, ENC_COMMAND_ERROR, BAD);
+    }
+}
+
 /* The table above forgets no command, and each has words for Undo. */
 static void
 test_complete (void)
@@ -287,6 +322,7 @@ main (int argc, char **argv)
   g_test_add_func ("/casework/command/arguments", test_arguments);
   g_test_add_func ("/casework/command/roles", test_roles);
   g_test_add_func ("/casework/command/reserved", test_reserved);
+  g_test_add_func ("/casework/command/levels", test_levels);
   g_test_add_func ("/casework/command/complete", test_complete);
   g_test_add_func ("/casework/command/sizes", test_sizes);
   g_test_add_func ("/casework/command/labels", test_labels);

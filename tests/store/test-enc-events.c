@@ -375,6 +375,9 @@ test_rights (Life *life, gconstpointer data)
     life_must (life, "setting.set",
                "{'key': <'tolerance.levels'>, 'value': <'collector=80000 credit_manager=max'>}",
                NULL));
+  /* One that cannot be read leaves the one that is there. */
+  life_refused (life, "setting.set", "{'key': <'tolerance.levels'>, 'value': <'collector=lots'>}",
+                NULL, ENC_COMMAND_ERROR, ENC_COMMAND_ERROR_ARGUMENT);
   life_as (life, "Paul", ENC_USER_SALES_REP);
   g_free (life_must (life, "journal.comment", "{'client': <'$2'>, 'text': <'x'>}", NULL));
   life_as (life, "Luc", ENC_USER_COLLECTOR);

@@ -362,7 +362,7 @@ most_granted (EncWindow *window)
   EncUserRole role = enc_identity_get_role (enc_window_get_identity (window));
 
   enc_tolerance_levels_parse (enc_desk_get_setting (enc_window_get_desk (window),
-                                                    "tolerance.levels"),
+                                                    ENC_TOLERANCE_SETTING),
                               &levels);
 
   return levels.most[role];

@@ -193,7 +193,7 @@ on_level_applied (EncAlertsPage *self)
   EncToleranceLevels levels;
   gint64 amount = -1;
 
-  enc_tolerance_levels_parse (enc_desk_get_setting (self->desk, "tolerance.levels"), &levels);
+  enc_tolerance_levels_parse (enc_desk_get_setting (self->desk, ENC_TOLERANCE_SETTING), &levels);
   if (*text != '\0' && !enc_typed_money (text, enc_desk_get_currency (self->desk), &amount))
     {
       say (self, _ ("This is not an amount."));
@@ -202,7 +202,7 @@ on_level_applied (EncAlertsPage *self)
   levels.most[ENC_USER_COLLECTOR] = amount;
 
   g_autofree char *setting = enc_tolerance_levels_to_string (&levels);
-  save (self, "tolerance.levels", setting);
+  save (self, ENC_TOLERANCE_SETTING, setting);
 }
 
 /* ---- this computer ---- */
@@ -294,7 +294,7 @@ fill (EncAlertsPage *self)
   EncToleranceLevels levels;
 
   enc_alert_rules_parse (enc_desk_get_setting (self->desk, ENC_ALERT_SETTING), &rules);
-  enc_tolerance_levels_parse (enc_desk_get_setting (self->desk, "tolerance.levels"), &levels);
+  enc_tolerance_levels_parse (enc_desk_get_setting (self->desk, ENC_TOLERANCE_SETTING), &levels);
   gint64 most = levels.most[ENC_USER_COLLECTOR];
   g_autofree char *level
     = most >= 0 ? enc_format_money (most, enc_desk_get_currency (self->desk)) : NULL;
