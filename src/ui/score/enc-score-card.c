@@ -5,9 +5,11 @@
 #include "base/enc-format.h"
 #include "base/enc-i18n.h"
 #include "documents/enc-score-figures.h"
+#include "ui/application/enc-window.h"
 #include "ui/common/enc-chart.h"
 #include "ui/score/enc-score-badge.h"
 #include "ui/score/enc-score-behind.h"
+#include "ui/score/enc-score-form.h"
 #include "ui/score/enc-score-window.h"
 
 /* Invoices listed with the day they are expected. */
@@ -27,6 +29,7 @@ struct _EncScoreCard
   GtkLabel *moves;
   GtkLabel *risk;
   GtkListBox *expected;
+  GtkWidget *hand_button;
   GtkStack *expected_stack;
 
   /* The desk outlives its views, but for the moment of closing. */
@@ -230,6 +233,22 @@ show_expected (EncScoreCard *self)
     enc_desk_pieces_async (self->desk, pks, n, self->cancellable, on_pieces, g_object_ref (self));
 }
 
+/* Who may not set it by hand is not offered to; what was is not changed. */
+static void
+show_hand (EncScoreCard *self)
+{
+  EncWindow *window = enc_window_of (self);
+  EncPortfolio *portfolio = self->desk != NULL ? enc_desk_get_portfolio (self->desk) : NULL;
+  guint client;
+
+  gtk_widget_set_visible (self->hand_button,
+                          window != NULL && self->detail != NULL && portfolio != NULL
+                            && !enc_desk_is_past (self->desk)
+                            && enc_portfolio_find_client (portfolio, self->client_pk, &client)
+                            && enc_identity_may_for (enc_window_get_identity (window),
+                                                     "score.override", portfolio, client));
+}
+
 static void
 on_score (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -251,6 +270,7 @@ on_score (GObject *source, GAsyncResult *result, gpointer data)
   enc_chart_refresh (self->months);
   show_expected (self);
   show_badge (self);
+  show_hand (self);
 }
 
 static void
@@ -294,6 +314,15 @@ on_check (EncScoreCard *self)
 
   if (self->desk != NULL && GTK_IS_WINDOW (root))
     gtk_window_present (enc_score_window_new (self->desk, GTK_WINDOW (root)));
+}
+
+static void
+on_by_hand (EncScoreCard *self)
+{
+  EncWindow *window = enc_window_of (self);
+
+  if (window != NULL && self->desk != NULL && self->detail != NULL)
+    enc_score_form_ask (window, self->detail, GTK_WIDGET (self), self->hand_button);
 }
 
 static void
@@ -353,7 +382,9 @@ enc_score_card_class_init (EncScoreCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, EncScoreCard, risk);
   gtk_widget_class_bind_template_child (widget_class, EncScoreCard, expected);
   gtk_widget_class_bind_template_child (widget_class, EncScoreCard, expected_stack);
+  gtk_widget_class_bind_template_child (widget_class, EncScoreCard, hand_button);
   gtk_widget_class_bind_template_callback (widget_class, on_check);
+  gtk_widget_class_bind_template_callback (widget_class, on_by_hand);
   props[PROP_BADGE] = g_param_spec_object ("badge", NULL, NULL, GTK_TYPE_LABEL,
                                            G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), G_N_ELEMENTS (props), props);
@@ -395,6 +426,7 @@ enc_score_card_show (EncScoreCard *self, EncDesk *desk, gint64 client_pk)
       show_badge (self);
     }
   self->client_pk = client_pk;
+  show_hand (self);
   ask (self);
 }
 
