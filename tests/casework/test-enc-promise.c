@@ -103,6 +103,7 @@ test_replaced (void)
   g_assert_false (enc_promise_holds (moved, 8, 9));
 
   earlier->replaced = ENC_DATE_NONE;
+  g_clear_pointer (&earlier->replaced_by, g_free);
   enc_promise_replace (earlier, after);
   enc_promise_judge (earlier, NULL, 0, ENC_DATE_NONE, ENC_PROMISE_TOLERANCE, 12, &standing);
   g_assert_cmpint (standing.state, ==, ENC_PROMISE_BROKEN);
