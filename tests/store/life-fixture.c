@@ -31,8 +31,8 @@ life_tear_down (Life *life, gconstpointer data)
 }
 
 /* $1 and $2 are the clients, $F1 … the items, $id the case. */
-static char *
-spell (Life *life, const char *args, const char *id)
+char *
+life_spell (Life *life, const char *args, const char *id)
 {
   const char *const words[][2]
     = { { "$F1", life->f1 }, { "$F2", life->f2 }, { "$F3", life->f3 },
@@ -47,7 +47,7 @@ spell (Life *life, const char *args, const char *id)
 gboolean
 life_run (Life *life, const char *name, const char *args, const char *id, GError **error)
 {
-  g_autofree char *spelt = spell (life, args, id);
+  g_autofree char *spelt = life_spell (life, args, id);
 
   g_test_message ("%s %s", name, spelt);
   return store_fixture_run (&life->base, name, spelt, error);

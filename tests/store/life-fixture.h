@@ -29,6 +29,7 @@ typedef struct
 
 void life_set_up (Life *life, gconstpointer data);
 void life_tear_down (Life *life, gconstpointer data);
+char *life_spell (Life *life, const char *args, const char *id);
 gboolean life_run (Life *life, const char *name, const char *args, const char *id, GError **error);
 char *life_must (Life *life, const char *name, const char *args, const char *id);
 void life_refused (Life *life, const char *name, const char *args, const char *id, GQuark domain,

@@ -266,6 +266,26 @@ store_fixture_life (const char *path)
   return ask_all (path, queries, G_N_ELEMENTS (queries));
 }
 
+/* Every row that a command leaves in a file, taken back or not: by row numbers, for the ids of
+ * events are others each time. */
+char *
+store_fixture_rows (const char *path)
+{
+  static const char *const queries[] = {
+    "SELECT 'event', e.pk, e.client, e.kind, e.author, e.role, e.effective, e.recorded_ms, s.pk,"
+    " e.body, e.voids FROM journal AS e LEFT JOIN journal AS s ON s.id = e.subject ORDER BY e.pk",
+    "SELECT 'event item', journal, item, amount FROM journal_item ORDER BY journal, item",
+    "SELECT 'attachment', journal, n, name, hash FROM journal_attachment ORDER BY journal, n",
+    "SELECT 'bytes', hash, size, media, length (bytes) FROM attachment ORDER BY hash",
+    "SELECT 'alert', pk, key, rule, client, subject, day, raised_ms, closed_ms, amount, currency,"
+    " body FROM alert ORDER BY pk",
+    "SELECT 'undo', seq, command, label, undone, length (changeset) FROM undo ORDER BY seq",
+    "SELECT 'change', seq, tbl, client FROM change ORDER BY seq",
+  };
+
+  return ask_all (path, queries, G_N_ELEMENTS (queries));
+}
+
 /* The first column of the first row, "" for none. */
 char *
 store_fixture_text (const char *path, const char *sql)

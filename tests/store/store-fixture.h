@@ -38,6 +38,7 @@ char *store_fixture_item_id (StoreFixture *fixture, const char *number);
 gint64 store_fixture_int (const char *path, const char *sql);
 char *store_fixture_text (const char *path, const char *sql);
 char *store_fixture_life (const char *path);
+char *store_fixture_rows (const char *path);
 void store_fixture_exec (const char *path, const char *sql);
 gint64 store_fixture_open_amount (StoreFixture *fixture, const char *number, EncDate as_of);
 void store_fixture_assert_sound (StoreFixture *fixture);
