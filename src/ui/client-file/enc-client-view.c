@@ -6,6 +6,7 @@
 #include "base/enc-i18n.h"
 #include "ledger/enc-terms.h"
 #include "ui/application/enc-view.h"
+#include "ui/client-file/enc-client-actions.h"
 #include "ui/client-file/enc-client-card.h"
 #include "ui/client-file/enc-client-cases.h"
 #include "ui/client-file/enc-client-figure.h"
@@ -514,7 +515,6 @@ arrange (EncClientView *self)
   gboolean wide = size == ENC_SIZE_WIDE, narrow = size == ENC_SIZE_NARROW;
   gboolean shows_items = gtk_toggle_button_get_active (self->items_tab);
   GtkOrientation stacked = narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
-  int margin = narrow ? 12 : 18;
 
   gtk_widget_set_visible (self->tabs, !wide);
   gtk_widget_set_visible (self->left, wide || shows_items);
@@ -525,12 +525,13 @@ arrange (EncClientView *self)
   gtk_box_set_homogeneous (GTK_BOX (self->bottom), !narrow);
   gtk_orientable_set_orientation (self->head,
                                   wide ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
+  enc_client_actions_set_narrow (self->actions_box, narrow);
   gtk_orientable_set_orientation (self->name_line, stacked);
   gtk_box_set_spacing (GTK_BOX (self->name_line), narrow ? 0 : 8);
   enc_client_strip_set_size (self->strip, size);
   enc_client_items_set_narrow (self->items, narrow);
-  gtk_widget_set_margin_start (self->page, margin);
-  gtk_widget_set_margin_end (self->page, margin);
+  gtk_widget_set_margin_start (self->page, narrow ? 12 : 18);
+  gtk_widget_set_margin_end (self->page, narrow ? 12 : 18);
 }
 
 /* ---- the view ---- */
