@@ -5,7 +5,7 @@
 struct _EncClock
 {
   gatomicrefcount refs;
-  EncDate fixed; /* ENC_DATE_NONE = the system's clock */
+  gint fixed; /* atomic: a day, ENC_DATE_NONE = the system's clock */
 };
 
 static EncClock *
@@ -41,6 +41,22 @@ enc_clock_new_fixed (EncDate today)
   g_return_val_if_fail (today != ENC_DATE_NONE, NULL);
 
   return clock_new (today);
+}
+
+/**
+ * enc_clock_set_today:
+ * @clock: a clock that enc_clock_new_fixed() made
+ * @today: the day it stands still on from now on
+ *
+ * May be called from any thread; whoever shares the clock sees the new day at once.
+ */
+void
+enc_clock_set_today (EncClock *clock, EncDate today)
+{
+  g_return_if_fail (clock != NULL && today != ENC_DATE_NONE);
+  g_return_if_fail (g_atomic_int_get (&clock->fixed) != ENC_DATE_NONE);
+
+  g_atomic_int_set (&clock->fixed, today);
 }
 
 /**
@@ -84,8 +100,10 @@ enc_clock_today (EncClock *clock)
 {
   g_return_val_if_fail (clock != NULL, ENC_DATE_NONE);
 
-  if (clock->fixed != ENC_DATE_NONE)
-    return clock->fixed;
+  EncDate fixed = g_atomic_int_get (&clock->fixed);
+
+  if (fixed != ENC_DATE_NONE)
+    return fixed;
 
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
@@ -104,7 +122,9 @@ enc_clock_now_ms (EncClock *clock)
 {
   g_return_val_if_fail (clock != NULL, 0);
 
-  if (clock->fixed != ENC_DATE_NONE)
-    return (gint64)clock->fixed * 86400000 + 43200000;
+  EncDate fixed = g_atomic_int_get (&clock->fixed);
+
+  if (fixed != ENC_DATE_NONE)
+    return (gint64)fixed * 86400000 + 43200000;
   return g_get_real_time () / 1000;
 }

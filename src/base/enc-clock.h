@@ -11,6 +11,7 @@ typedef struct _EncClock EncClock;
 
 EncClock *enc_clock_new_system (void);
 EncClock *enc_clock_new_fixed (EncDate today);
+void enc_clock_set_today (EncClock *clock, EncDate today);
 EncClock *enc_clock_ref (EncClock *clock);
 void enc_clock_unref (EncClock *clock);
 EncDate enc_clock_today (EncClock *clock);
