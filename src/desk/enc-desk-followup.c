@@ -76,15 +76,19 @@ on_day_check (gpointer data)
 {
   EncDesk *desk = data;
   EncDate today = enc_clock_today (desk->clock);
-  EncDate before = desk->followup != NULL ? enc_followup_day (desk->followup) : today;
+  EncDate before = desk->day;
 
   if (today != before)
     {
+      desk->day = today;
       /* Who looked at today goes on looking at today. */
       if (desk->query.as_of == before)
         enc_desk_set_as_of (desk, today);
-      enc_desk_follow_up (desk);
+      enc_desk_load_alerts (desk);
     }
+  /* It is of today already when something was written since midnight. */
+  if (desk->followup != NULL && enc_followup_day (desk->followup) != today)
+    enc_desk_follow_up (desk);
   return G_SOURCE_CONTINUE;
 }
 

@@ -91,6 +91,7 @@ struct _EncDesk
   guint scores_timeout;
   guint overview_timeout;
   guint follow_timeout, load_timeout, day_timeout;
+  EncDate day;       /* that was today when it was last looked */
   EncFollowup *told; /* (nullable) whose alerts were kept last */
   /* of what the scores that were looked at for alerts were made */
   EncDate told_day;

@@ -358,7 +358,7 @@ enc_desk_open_async (EncDesk *desk, const char *path, gboolean create, GCancella
   desk->lifetime = g_cancellable_new ();
   for (guint i = 0; i < ENC_DESK_N_LANES; i++)
     desk->workers[i] = enc_worker_new (names[i]);
-  desk->query.as_of = enc_clock_today (desk->clock);
+  desk->query.as_of = desk->day = enc_clock_today (desk->clock);
   set_state (desk, ENC_DESK_OPENING);
   g_object_notify_by_pspec (G_OBJECT (desk), enc_desk_props[ENC_DESK_PROP_PATH]);
 

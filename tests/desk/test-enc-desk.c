@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  * SPDX-FileCopyrightText: The Encours developers */
-#include "desk/enc-desk.h"
+#include "desk/enc-desk-private.h"
 
 #include "support/enc-test.h"
 
@@ -21,6 +21,7 @@ typedef struct
   char *dir;
   char *path;
   char *csv;
+  EncClock *clock;
   EncDesk *desk;
   GAsyncResult *result;
 } Fixture;
@@ -69,13 +70,12 @@ open_desk (Fixture *fixture)
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (EncClock) clock = enc_clock_new_fixed (enc_test_date (TODAY));
-
+  fixture->clock = enc_clock_new_fixed (enc_test_date (TODAY));
   fixture->dir = enc_test_make_dir ();
   fixture->path = g_build_filename (fixture->dir, "portfolio.encours", NULL);
   fixture->csv = g_build_filename (fixture->dir, "ledger.csv", NULL);
   g_assert_true (g_file_set_contents (fixture->csv, ledger, -1, NULL));
-  fixture->desk = enc_desk_new (clock);
+  fixture->desk = enc_desk_new (fixture->clock);
   open_desk (fixture);
 }
 
@@ -96,6 +96,7 @@ tear_down (Fixture *fixture, gconstpointer data)
   g_object_unref (fixture->desk);
   g_assert_true (enc_test_wait (is_gone, &desk, 60));
   g_clear_object (&fixture->result);
+  enc_clock_unref (fixture->clock);
   enc_test_remove_dir (fixture->dir);
   g_free (fixture->path);
   g_free (fixture->csv);
@@ -359,31 +360,15 @@ promise_is_over (gpointer data)
   return FALSE;
 }
 
-/* A promise that was not kept is told without being asked for; who reads it has read it; the
- * payment that is imported later ends it. */
-static void
-test_alerts (Fixture *fixture, gconstpointer data)
+/* Somebody promises, on the 16th of June, what is left of F1 for a day; returns the client. */
+static char *
+promise_f1 (Fixture *fixture, EncDate day)
 {
-  g_autofree char *csv = g_build_filename (fixture->dir, "payment.csv", NULL);
-  const char *const paths[] = { csv, NULL };
-  const char *keys[] = { NULL, NULL };
-  g_autofree char *key = NULL;
   g_autoptr (EncReadFile) file = NULL;
-  g_autofree char *id = NULL;
-  g_autoptr (GPtrArray) alerts = NULL;
-  g_autoptr (GAsyncResult) read = NULL;
-  g_autoptr (GAsyncResult) imported = NULL;
-  g_autoptr (GError) error = NULL;
-  const EncPromiseCase *promises;
+  char *id = client_id (fixture, &file);
   const char *f1 = NULL;
   GVariantDict args;
-  guint n;
 
-  enc_desk_set_user (fixture->desk, "N. Bensaïd", ENC_USER_COLLECTOR);
-  import_ledger (fixture);
-  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
-  g_assert_true (enc_test_wait (has_followup, fixture->desk, 60));
-  id = client_id (fixture, &file);
   for (guint i = 0; i < file->pieces->len; i++)
     if (g_str_equal (((EncReadPiece *)file->pieces->pdata[i])->number, "F1"))
       f1 = ((EncReadPiece *)file->pieces->pdata[i])->id;
@@ -394,10 +379,34 @@ test_alerts (Fixture *fixture, gconstpointer data)
   g_variant_dict_insert (&args, "means", "s", "transfer");
   g_variant_dict_insert (&args, "date", "i", enc_test_date ("2025-06-16"));
   g_variant_dict_insert_value (&args, "schedule",
-                               g_variant_new_parsed ("[(%i, int64 60000)]",
-                                                     enc_test_date ("2025-06-20")));
+                               g_variant_new_parsed ("[(%i, int64 60000)]", day));
   g_variant_dict_insert_value (&args, "items", g_variant_new_strv (&f1, 1));
   run (fixture, enc_command_new ("promise.record", g_variant_dict_end (&args)));
+  return id;
+}
+
+/* A promise that was not kept is told without being asked for; who reads it has read it; the
+ * payment that is imported later ends it. */
+static void
+test_alerts (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *csv = g_build_filename (fixture->dir, "payment.csv", NULL);
+  const char *const paths[] = { csv, NULL };
+  const char *keys[] = { NULL, NULL };
+  g_autofree char *key = NULL;
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) alerts = NULL;
+  g_autoptr (GAsyncResult) read = NULL;
+  g_autoptr (GAsyncResult) imported = NULL;
+  g_autoptr (GError) error = NULL;
+  const EncPromiseCase *promises;
+  guint n;
+
+  enc_desk_set_user (fixture->desk, "N. Bensaïd", ENC_USER_COLLECTOR);
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  g_assert_true (enc_test_wait (has_followup, fixture->desk, 60));
+  id = promise_f1 (fixture, enc_test_date ("2025-06-20"));
   g_assert_true (enc_test_wait (promise_is_told, fixture->desk, 60));
   promises = enc_followup_client_promises (enc_desk_get_followup (fixture->desk), 0, &n);
   g_assert_cmpuint (n, ==, 1);
@@ -428,6 +437,116 @@ test_alerts (Fixture *fixture, gconstpointer data)
   g_assert_true (enc_test_wait (promise_is_over, fixture->desk, 60));
   promises = enc_followup_client_promises (enc_desk_get_followup (fixture->desk), 0, &n);
   g_assert_cmpint (promises[0].standing.state, ==, ENC_PROMISE_KEPT);
+}
+
+static gboolean
+has_promise (gpointer data)
+{
+  guint n = 0;
+
+  enc_followup_client_promises (enc_desk_get_followup (data), 0, &n);
+  return n == 1;
+}
+
+static EncPromiseState
+promise_state (EncDesk *desk)
+{
+  guint n;
+
+  return enc_followup_client_promises (enc_desk_get_followup (desk), 0, &n)[0].standing.state;
+}
+
+static gboolean
+is_told_all (gpointer data)
+{
+  EncDesk *desk = data;
+
+  return desk->told == desk->followup;
+}
+
+static void
+pass_midnight (Fixture *fixture)
+{
+  enc_clock_set_today (fixture->clock, enc_clock_today (fixture->clock) + 1);
+}
+
+/* The desk's own look at the clock comes at once instead of within half a minute. */
+static void
+hurry_day_check (Fixture *fixture)
+{
+  GSource *source = g_main_context_find_source_by_id (NULL, fixture->desk->day_timeout);
+
+  g_assert_nonnull (source);
+  g_source_set_ready_time (source, 0);
+}
+
+static gboolean
+is_followed_up_today (gpointer data)
+{
+  EncDesk *desk = data;
+
+  return enc_followup_day (enc_desk_get_followup (desk)) == enc_clock_today (desk->clock);
+}
+
+static gboolean
+shows_today (gpointer data)
+{
+  return !enc_desk_is_past (data);
+}
+
+/* The last day that a promise is waited for ends: nobody asks, yet it is broken and told, and who
+ * looked at today looks at the new one. */
+static void
+test_midnight (Fixture *fixture, gconstpointer data)
+{
+  EncDate today = enc_test_date (TODAY);
+  g_autofree char *id = NULL;
+
+  enc_desk_set_user (fixture->desk, "N. Bensaïd", ENC_USER_COLLECTOR);
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  g_assert_true (enc_test_wait (has_followup, fixture->desk, 60));
+  id = promise_f1 (fixture, today - ENC_PROMISE_TOLERANCE);
+  g_assert_true (enc_test_wait (has_promise, fixture->desk, 60));
+  g_assert_true (enc_test_wait (is_told_all, fixture->desk, 60));
+  g_assert_cmpint (promise_state (fixture->desk), ==, ENC_PROMISE_OPEN);
+  g_assert_cmpuint (n_alerts (fixture->desk, ENC_ALERT_PROMISE, FALSE), ==, 0);
+
+  pass_midnight (fixture);
+  hurry_day_check (fixture);
+  g_assert_true (enc_test_wait (promise_is_told, fixture->desk, 60));
+  g_assert_cmpint (promise_state (fixture->desk), ==, ENC_PROMISE_BROKEN);
+  g_assert_cmpint (enc_followup_day (enc_desk_get_followup (fixture->desk)), ==, today + 1);
+  g_assert_cmpint (enc_desk_get_as_of (fixture->desk), ==, today + 1);
+  g_assert_true (enc_test_wait (overview_is_current, fixture->desk, 60));
+  g_assert_cmpint (enc_desk_get_overview (fixture->desk)->total.buckets[1], ==, 60000);
+
+  /* Who looked at another day stays there. */
+  enc_desk_set_as_of (fixture->desk, today - 10);
+  pass_midnight (fixture);
+  hurry_day_check (fixture);
+  g_assert_true (enc_test_wait (is_followed_up_today, fixture->desk, 60));
+  g_assert_cmpint (enc_desk_get_as_of (fixture->desk), ==, today - 10);
+}
+
+/* Something is written after midnight before the desk looks at the clock: the cases are of the new
+ * day already, and the views follow all the same. */
+static void
+test_written_after_midnight (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (EncReadFile) file = NULL;
+  g_autofree char *id = NULL;
+
+  import_ledger (fixture);
+  g_assert_true (enc_test_wait (has_two_clients, fixture->desk, 60));
+  g_assert_true (enc_test_wait (has_followup, fixture->desk, 60));
+  id = client_id (fixture, &file);
+  pass_midnight (fixture);
+  run (fixture, comment (id, "Minuit passé"));
+  g_assert_true (enc_test_wait (is_followed_up_today, fixture->desk, 60));
+  g_assert_true (enc_desk_is_past (fixture->desk));
+  hurry_day_check (fixture);
+  g_assert_true (enc_test_wait (shows_today, fixture->desk, 60));
 }
 
 /* Another program writes to the same file: the desk follows without being asked. */
@@ -613,6 +732,8 @@ main (int argc, char **argv)
   ADD ("/desk/undo-import", test_undo_import);
   ADD ("/desk/comment", test_comment);
   ADD ("/desk/alerts", test_alerts);
+  ADD ("/desk/midnight", test_midnight);
+  ADD ("/desk/written-after-midnight", test_written_after_midnight);
   ADD ("/desk/timeline", test_timeline);
   ADD ("/desk/follows-another-program", test_follows);
   ADD ("/desk/last-totals", test_last_totals);
