@@ -448,6 +448,45 @@ on_reset (GSimpleAction *action, GVariant *parameter, gpointer data)
   apply_filter (self);
 }
 
+/* 1 to 5 are the grades A to E; the one that is on, again: all. Whoever is writing means a digit.
+ */
+static gboolean
+on_grade_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  EncClientsView *self = ENC_CLIENTS_VIEW (widget);
+  GtkRoot *root = gtk_widget_get_root (widget);
+  guint grade = g_variant_get_uint32 (args);
+
+  if (root == NULL || GTK_IS_EDITABLE (gtk_root_get_focus (root))
+      || gtk_editable_get_text (self->entry)[0] != '\0')
+    return FALSE;
+  self->wants_focus = TRUE;
+  gtk_drop_down_set_selected (self->grade,
+                              gtk_drop_down_get_selected (self->grade) == grade ? 0 : grade);
+  return TRUE;
+}
+
+/* Before the list, whose keys begin a search. */
+static void
+add_grade_keys (EncClientsView *self)
+{
+  static const guint firsts[] = { GDK_KEY_1, GDK_KEY_KP_1 };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (gsize f = 0; f < G_N_ELEMENTS (firsts); f++)
+    for (guint g = ENC_SCORE_GRADE_A; g < ENC_SCORE_N_GRADES; g++)
+      {
+        GtkShortcut *shortcut
+          = gtk_shortcut_new (gtk_keyval_trigger_new (firsts[f] + g - ENC_SCORE_GRADE_A, 0),
+                              gtk_callback_action_new (on_grade_key, NULL, NULL));
+
+        gtk_shortcut_set_arguments (shortcut, g_variant_new_uint32 (g));
+        gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+      }
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 static void
 on_unselect (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -653,6 +692,7 @@ enc_clients_view_init (EncClientsView *self)
   gtk_menu_button_set_menu_model (self->columns_button, enc_table_get_columns_menu (self->table));
   add_row_menu (self);
   add_chips (self);
+  add_grade_keys (self);
 
   self->worker = enc_worker_new ("enc-clients");
   self->cancellable = g_cancellable_new ();

@@ -190,6 +190,40 @@ test_clients (void)
   tear_down (&fixture);
 }
 
+static gboolean
+has_scores (gpointer data)
+{
+  return enc_desk_get_scores (data) != NULL;
+}
+
+/* 1 to 5 choose a grade, the same again gives all; in a search they are digits. */
+static void
+test_grade_keys (void)
+{
+  Fixture fixture = set_up ();
+  EncTable *table;
+  GtkWidget *view;
+  GtkDropDown *grade;
+
+  g_assert_true (enc_test_wait (has_scores, fixture.test->desk, MAX_SECONDS));
+  table = show_clients (&fixture, NULL, 3);
+  view = view_of (&fixture, ENC_TYPE_CLIENTS_VIEW);
+  grade = GTK_DROP_DOWN (ui_test_child (view, "grade"));
+  gtk_widget_grab_focus (GTK_WIDGET (table));
+  for (guint g = 1; g <= 5; g++)
+    {
+      g_assert_true (ui_test_press (view, GDK_KEY_0 + g, 0));
+      g_assert_cmpuint (gtk_drop_down_get_selected (grade), ==, g);
+    }
+  g_assert_true (ui_test_press (view, GDK_KEY_KP_5, 0));
+  g_assert_cmpuint (gtk_drop_down_get_selected (grade), ==, 0);
+  wait_rows (table, 3);
+  gtk_editable_set_text (GTK_EDITABLE (ui_test_child (view, "entry")), "C");
+  g_assert_false (ui_test_press (view, GDK_KEY_1, 0));
+  g_assert_cmpuint (gtk_drop_down_get_selected (grade), ==, 0);
+  tear_down (&fixture);
+}
+
 /* An earlier day: FA-3 was not late yet, FA-2 not issued. */
 static void
 test_clients_follow_the_day (void)
@@ -491,6 +525,7 @@ main (int argc, char *argv[])
 {
   ui_test_init (&argc, &argv);
   g_test_add_func ("/ui/clients/filters", test_clients);
+  g_test_add_func ("/ui/clients/grade-keys", test_grade_keys);
   g_test_add_func ("/ui/clients/follow-the-day", test_clients_follow_the_day);
   g_test_add_func ("/ui/clients/open-and-walk", test_open_and_walk);
   g_test_add_func ("/ui/client/figures", test_client);
