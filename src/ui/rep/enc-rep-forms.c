@@ -11,6 +11,7 @@
 typedef struct
 {
   char *client_id;
+  char *promise_id; /* (nullable) to validate */
   EncCurrency currency;
   EncDate today;
   EncRepFormDone done;
@@ -23,6 +24,7 @@ context_free (gpointer data)
   Context *context = data;
 
   g_free (context->client_id);
+  g_free (context->promise_id);
   g_free (context);
 }
 
@@ -183,9 +185,52 @@ on_promise (EncFormPopover *form, Context *context)
   context->done ("promise.record", g_variant_dict_end (&dict), _ ("Promise noted"), context->data);
 }
 
+static void
+on_validate (GtkButton *button, gpointer data)
+{
+  EncFormPopover *form = data;
+  Context *context = g_object_get_data (G_OBJECT (form), "context");
+  GVariantDict dict;
+
+  g_variant_dict_init (&dict, NULL);
+  g_variant_dict_insert (&dict, "promise", "s", context->promise_id);
+  context->done ("promise.validate", g_variant_dict_end (&dict), _ ("Promise validated"),
+                 context->data);
+  gtk_popover_popdown (GTK_POPOVER (form));
+}
+
+/* What was promised already comes first: to confirm it is less than to note it again. */
+static void
+add_validate (EncFormPopover *form, const EncPromise *promise)
+{
+  Context *context = g_object_get_data (G_OBJECT (form), "context");
+  GtkWidget *button = gtk_button_new_with_mnemonic (_ ("_Validate"));
+  gint64 total = 0;
+
+  for (guint i = 0; i < promise->n_lines; i++)
+    total += promise->lines[i].amount;
+
+  g_autofree char *amount = enc_format_money (total, promise->currency);
+  g_autofree char *day
+    = promise->n_lines > 0 ? enc_format_date (promise->lines[promise->n_lines - 1].date) : NULL;
+  /* Translators: an amount, a day */
+  g_autofree char *text
+    = g_strdup_printf (_ ("%1$s are promised until %2$s; nobody has validated it yet."), amount,
+                       day != NULL ? day : "");
+
+  context->promise_id = g_strdup (promise->id);
+  enc_form_popover_add_note (form, text);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_name (button, "validate");
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_validate), form, 0);
+  enc_form_popover_add_widget (form, button);
+  enc_form_popover_add_note (form, _ ("Or note a new one:"));
+}
+
 /**
  * enc_rep_forms_promise:
- * @subject: whose client; @proposed is what is late, people the contacts
+ * @subject: whose client; @proposed is what is late, people the contacts; @promise may be validated
+ *   instead of noting a new one
  * @done: called with the command when it is submitted
  *
  * Returns: (transfer floating): how much, when, by what means and who said so
@@ -201,6 +246,8 @@ enc_rep_forms_promise (const EncRepFormSubject *subject, EncRepFormDone done, gp
   for (const char *const *m = means; *m != NULL; m++)
     g_ptr_array_add (labels, (char *)_ (enc_promise_means_label (*m)));
   g_ptr_array_add (labels, NULL);
+  if (subject->promise != NULL)
+    add_validate (form, subject->promise);
   add_amount (form, _ ("Amount"), subject);
   enc_form_popover_add_text (form, "day", _ ("Will be paid on"), NULL, check_day);
   enc_form_popover_add_choice (form, "means", _ ("By"), (const char *const *)labels->pdata, 0);

@@ -15,6 +15,7 @@ typedef struct
   EncDate today;
   gint64 proposed;           /* amount written in the form at first, -1 = none */
   const char *const *people; /* (nullable) names to suggest: contacts or colleagues */
+  const EncPromise *promise; /* (nullable) one to validate: open, by nobody yet */
 } EncRepFormSubject;
 
 /* name and args of a command (args floating), and what to say when it is done. */

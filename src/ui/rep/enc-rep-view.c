@@ -478,6 +478,28 @@ show_timeline (EncRepView *self, const EncRepClient *client)
   gtk_window_present (GTK_WINDOW (window));
 }
 
+/* The open promise nobody validated whose day comes first. */
+static const EncPromise *
+find_unvalidated (EncRepView *self, const EncRepClient *client)
+{
+  EncFollowup *followup = enc_desk_get_followup (self->desk);
+  const EncPromiseCase *cases, *first = NULL;
+  guint index, n = 0;
+
+  if (followup == NULL || self->portfolio == NULL
+      || !enc_identity_may_for (get_identity (self), "promise.validate", self->portfolio,
+                                client->client)
+      || !enc_portfolio_find_client (enc_followup_portfolio (followup), client->pk, &index))
+    return NULL;
+  cases = enc_followup_client_promises (followup, index, &n);
+  for (guint i = 0; i < n; i++)
+    if (cases[i].standing.state == ENC_PROMISE_OPEN && cases[i].promise->validated_by == NULL
+        && (first == NULL || cases[i].standing.next < first->standing.next))
+      first = &cases[i];
+
+  return first != NULL ? first->promise : NULL;
+}
+
 static void
 on_gesture (EncRepView *self, const char *gesture, GtkWidget *at)
 {
@@ -498,6 +520,7 @@ on_gesture (EncRepView *self, const char *gesture, GtkWidget *at)
   else if (g_str_equal (gesture, "promise"))
     {
       subject.proposed = late_and_uncontested (client, &enc_desk_get_query (self->desk)->limits);
+      subject.promise = find_unvalidated (self, client);
       form = enc_rep_forms_promise (&subject, run, self);
     }
   else if (g_str_equal (gesture, "tolerance"))
