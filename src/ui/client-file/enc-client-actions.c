@@ -23,7 +23,7 @@ enc_client_actions_set_narrow (GtkWidget *actions, gboolean narrow)
       gtk_orientable_set_orientation (GTK_ORIENTABLE (content), narrow
                                                                   ? GTK_ORIENTATION_VERTICAL
                                                                   : GTK_ORIENTATION_HORIZONTAL);
-      gtk_box_set_spacing (GTK_BOX (content), narrow ? 2 : 6);
+      gtk_box_set_spacing (GTK_BOX (content), narrow ? 2 : 0);
       gtk_label_set_ellipsize (GTK_LABEL (label),
                                narrow ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
       if (narrow)
